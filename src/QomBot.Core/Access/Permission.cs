@@ -1,0 +1,86 @@
+using QomBot.Core.Domain;
+using static QomBot.Core.Domain.ProblemState;
+
+namespace QomBot.Core.Access;
+
+/// <summary>What can be done to a problem.</summary>
+public enum Act
+{
+    View,
+    Edit,
+    Submit,
+    Withdraw,
+    Claim,
+    Release,
+    Update,
+    Ask,
+    Reply,
+    Propose,
+    Answer,
+    Confirm,
+    Close,
+    Approve,
+    Reject,
+    Retag,
+    OpenSeal,
+    ReadOpenings,
+}
+
+/// <summary>The answer of the rules. A refusal names the text that tells the person why and what to do.</summary>
+public abstract record Verdict
+{
+    private Verdict() { }
+
+    public sealed record Allowed : Verdict;
+
+    public sealed record Refused(string TextKey) : Verdict;
+
+    public static readonly Verdict Yes = new Allowed();
+}
+
+/// <summary>Who may do what to whose problem in which state: the one table.</summary>
+public static class Permission
+{
+    private const Relation Anyone = (Relation)(-1);
+    private static readonly ProblemState[] Held = [Claimed, InProgress, Proposed];
+    private static readonly ProblemState[] All = Enum.GetValues<ProblemState>();
+
+    private sealed record Rule(Relation Who, ProblemState[] When);
+
+    private static readonly Dictionary<Act, Rule> Table = new()
+    {
+        [Act.View] = new(Anyone, All),
+        [Act.Edit] = new(Relation.Owner, [Draft, Pending, Open, Claimed, InProgress, Dormant]),
+        [Act.Submit] = new(Relation.Owner, [Draft]),
+        [Act.Withdraw] = new(Relation.Owner, [Draft, Pending, Open, .. Held, Dormant]),
+        [Act.Claim] = new(Relation.Researcher, [Open, .. Held]),
+        [Act.Release] = new(Relation.Holder | Relation.Waiting, [Open, .. Held, Dormant]),
+        [Act.Update] = new(Relation.Holder, Held),
+        [Act.Ask] = new(Relation.Holder, Held),
+        [Act.Reply] = new(Relation.Owner, [.. Held, Dormant]),
+        [Act.Propose] = new(Relation.Holder, [Claimed, InProgress]),
+        [Act.Answer] = new(Relation.Owner, [Proposed, Dormant]),
+        [Act.Confirm] = new(Relation.Owner, [Proposed]),
+        [Act.Close] = new(Relation.Reviewer | Relation.Owner, [Open, .. Held, Confirmed, Dormant]),
+        [Act.Approve] = new(Relation.Reviewer, [Pending]),
+        [Act.Reject] = new(Relation.Reviewer, [Pending]),
+        [Act.Retag] = new(Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
+        [Act.OpenSeal] = new(Relation.Researcher | Relation.Holder, [Open, .. Held]),
+        [Act.ReadOpenings] = new(Relation.Owner | Relation.Reviewer, All),
+    };
+
+    /// <summary>
+    /// The person must already be known to see the problem (<see cref="Visibility"/>); this decides what he may do with it.
+    /// A refusal for the person's sake comes before one for the state's sake.
+    /// </summary>
+    public static Verdict Decide(Act act, Relation relation, ProblemState state)
+    {
+        var rule = Table[act];
+        if (rule.Who != Anyone && (rule.Who & relation) == 0) return new Verdict.Refused($"refused.who.{act.ToString().ToLowerInvariant()}");
+        if (!rule.When.Contains(state)) return new Verdict.Refused(StateRefusal(act, state));
+        return Verdict.Yes;
+    }
+
+    private static string StateRefusal(Act act, ProblemState state) =>
+        ProblemLife.IsOver(state) ? "refused.state.over" : $"refused.state.{act.ToString().ToLowerInvariant()}";
+}

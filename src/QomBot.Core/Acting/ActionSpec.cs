@@ -1,0 +1,70 @@
+using QomBot.Core.Access;
+using QomBot.Core.Domain;
+
+namespace QomBot.Core.Acting;
+
+/// <summary>Does what the person asked: reads and writes through the turn and says what he sees next. Runs again after a crash, so it changes nothing but the turn's unit.</summary>
+public delegate void Run(Turn turn, Arguments given);
+
+/// <summary>Where an action is offered by name. Every action can also be a button.</summary>
+public enum Listing
+{
+    /// <summary>Only behind buttons.</summary>
+    Hidden,
+
+    /// <summary>In /help, and by typing it.</summary>
+    Help,
+
+    /// <summary>Also in the platform's command menu.</summary>
+    Menu,
+}
+
+/// <summary>Something that a person can do. Its words stand in the texts under "action.{Name}".</summary>
+/// <param name="Name">Latin, <c>^[a-z0-9_]{1,32}$</c> where it is listed; hidden ones may carry a dot.</param>
+public sealed record ActionSpec(string Name, Run Run)
+{
+    public IReadOnlyList<Argument> Arguments { get; init; } = [];
+
+    public Listing Listing { get; init; } = Listing.Hidden;
+
+    /// <summary>To whom it is offered; <see cref="Roles.None"/> is everyone. An offer, not a right.</summary>
+    public Roles For { get; init; } = Roles.None;
+
+    /// <summary>The right that is asked before it runs, on the problem that is its first argument.</summary>
+    public Act? Right { get; init; }
+
+    /// <summary>Only liaisons and admins; said like any other thing that is not theirs to others.</summary>
+    public bool ReviewersOnly { get; init; }
+
+    /// <summary>Works in every state, ahead of any form.</summary>
+    public bool Always { get; init; }
+}
+
+public enum ArgumentKind
+{
+    Text,
+    Problem,
+    Field,
+    Town,
+    Sector,
+    Choice,
+    Date,
+    Number,
+}
+
+/// <summary>One answer of several that are offered as buttons.</summary>
+public sealed record Choice(string Value, string Label);
+
+/// <summary>What an action must know. Its question stands in the texts under "ask.{action}.{Name}".</summary>
+public sealed record Argument(string Name, ArgumentKind Kind)
+{
+    public bool Optional { get; init; }
+
+    /// <summary>Characters, for text.</summary>
+    public int Limit { get; init; } = 1_000;
+
+    public Func<Turn, Arguments, IReadOnlyList<Choice>>? Choices { get; init; }
+
+    /// <summary>Asked only where this holds.</summary>
+    public Func<Turn, Arguments, bool>? When { get; init; }
+}

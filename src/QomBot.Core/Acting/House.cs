@@ -1,0 +1,91 @@
+using QomBot.Core.Ports;
+using QomBot.Core.Texts;
+using QomBot.Language.Calendar;
+using QomBot.Language.Tagging;
+
+namespace QomBot.Core.Acting;
+
+/// <summary>An entry of a directory that the operator keeps in config/: an id, and its names by language.</summary>
+/// <param name="Near">For fields: neighbours that are asked when nobody claims. For towns: other names.</param>
+public sealed record Entry(string Id, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Near);
+
+/// <summary>What stands in config/: the same for the whole run.</summary>
+public sealed record Directories(IReadOnlyList<Entry> Fields, IReadOnlyList<Entry> Towns, IReadOnlyList<Entry> Sectors)
+{
+    public Entry? Field(string id) => Fields.FirstOrDefault(entry => entry.Id == id);
+
+    public IEnumerable<(string Language, string Key, string Text)> Texts() =>
+        Named("field", Fields).Concat(Named("town", Towns)).Concat(Named("sector", Sectors));
+
+    private static IEnumerable<(string, string, string)> Named(string prefix, IReadOnlyList<Entry> entries) =>
+        from entry in entries from name in entry.Names select (name.Key, $"{prefix}.{entry.Id}", name.Value);
+}
+
+public enum ModerationMode
+{
+    /// <summary>On as soon as somebody can approve.</summary>
+    Auto,
+    On,
+    Off,
+}
+
+/// <summary>The operator's rules; numbers are the defaults of the programme.</summary>
+public sealed record Policy
+{
+    public ModerationMode Moderation { get; init; } = ModerationMode.Auto;
+
+    /// <summary>How long a claim holds without a real update.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>How long before its end the holder is reminded.</summary>
+    public TimeSpan LeaseReminder { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>Working days after which an unclaimed problem goes to neighbours, to the liaison's desk, and back to the firm with an honest word.</summary>
+    public IReadOnlyList<int> LadderWorkingDays { get; init; } = [3, 7, 14];
+
+    /// <summary>Working days of silence after which the firm is reminded, and after which its problem is dormant.</summary>
+    public IReadOnlyList<int> FirmWorkingDays { get; init; } = [3, 10];
+
+    /// <summary>Problems that a newcomer may hold at once until one is confirmed.</summary>
+    public int NewcomerClaims { get; init; } = 1;
+
+    /// <summary>Days after confirmation until the problem is closed by itself.</summary>
+    public int CloseAfterDays { get; init; } = 14;
+
+    /// <summary>The person at the liaison office whom a firm can ask for: name and telephone.</summary>
+    public string OfficeName { get; init; } = "";
+
+    public string OfficePhone { get; init; } = "";
+
+    /// <summary>Working days within which an answer can be expected.</summary>
+    public int AnswerWorkingDays { get; init; } = 3;
+
+    /// <summary>The largest file that is taken, in bytes.</summary>
+    public long FileLimitBytes { get; init; } = 20L * 1024 * 1024;
+
+    public bool Moderated(IUnit unit) => Moderation switch
+    {
+        ModerationMode.On => true,
+        ModerationMode.Off => false,
+        _ => unit.People.ReviewerExists(),
+    };
+}
+
+/// <summary>A source of chance, handed in so that a run can be repeated.</summary>
+public interface IChance
+{
+    /// <summary>A number from 0 up to, not including, <paramref name="limit"/>.</summary>
+    int Next(int limit);
+
+    /// <summary>Letters and digits that nobody can guess: about 5 bits each, without look-alikes.</summary>
+    string Code(int length);
+}
+
+/// <summary>What every turn shares.</summary>
+public sealed record House(
+    Catalogue Texts, Directories Directories, ITagger Tagger, WorkingCalendar Calendar, Policy Policy, IChance Chance, ActionTable Actions)
+{
+    private readonly Dictionary<string, Speech> _speeches = Languages.All.ToDictionary(language => language, language => new Speech(Texts, language));
+
+    public Speech Speech(string language) => _speeches.TryGetValue(language, out var speech) ? speech : _speeches[Languages.Default];
+}

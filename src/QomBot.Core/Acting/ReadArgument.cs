@@ -1,0 +1,77 @@
+using System.Globalization;
+using QomBot.Core.Domain;
+using QomBot.Language.Calendar;
+using QomBot.Language.Text;
+
+namespace QomBot.Core.Acting;
+
+/// <summary>What a typed answer means: a canonical value, or the text key of what is wrong with it.</summary>
+public readonly record struct ReadResult(string? Value, string? ErrorKey)
+{
+    public static ReadResult Good(string value) => new(value, null);
+    public static ReadResult Bad(string errorKey) => new(null, errorKey);
+}
+
+public static class ReadArgument
+{
+    /// <summary>The longest time ahead for which a date is taken: a year.</summary>
+    private const int DaysAhead = 366;
+
+    public static ReadResult Read(Turn turn, Argument argument, Arguments given, string typed)
+    {
+        var text = PersianText.CleanBody(typed);
+        if (text.Length == 0) return ReadResult.Bad("bad.empty");
+        if (argument.Choices is { } choices && Among(choices(turn, given), text) is { } chosen) return ReadResult.Good(chosen);
+        return argument.Kind switch
+        {
+            ArgumentKind.Text => text.Length <= argument.Limit ? ReadResult.Good(text) : ReadResult.Bad("bad.long"),
+            ArgumentKind.Problem => Number(text, "bad.problem"),
+            ArgumentKind.Number => Number(text, "bad.number"),
+            ArgumentKind.Field => Named(turn.House.Directories.Fields, text, "bad.field"),
+            ArgumentKind.Town => Named(turn.House.Directories.Towns, text, "bad.town"),
+            ArgumentKind.Sector => Named(turn.House.Directories.Sectors, text, "bad.sector"),
+            ArgumentKind.Choice => ReadResult.Bad("bad.choice"),
+            ArgumentKind.Date => Date(text, turn.Today),
+            _ => ReadResult.Bad("bad.choice"),
+        };
+    }
+
+    private static string? Among(IReadOnlyList<Choice> choices, string text)
+    {
+        var key = PersianText.JoinedKey(text);
+        foreach (var choice in choices)
+            if (choice.Value == text || PersianText.JoinedKey(choice.Label) == key) return choice.Value;
+        return null;
+    }
+
+    private static ReadResult Number(string text, string errorKey)
+    {
+        var digits = new string([.. Digits.ToAscii(text).Where(char.IsAsciiDigit)]);
+        var isNumber = digits.Length is > 0 and <= 12 && Digits.ToAscii(text).Trim().TrimStart('#', '/').All(c => char.IsAsciiDigit(c) || c == ' ');
+        return isNumber && long.TryParse(digits, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? ReadResult.Good(number.ToString(CultureInfo.InvariantCulture))
+            : ReadResult.Bad(errorKey);
+    }
+
+    private static ReadResult Named(IReadOnlyList<Entry> entries, string text, string errorKey)
+    {
+        var key = PersianText.JoinedKey(text);
+        foreach (var entry in entries)
+        {
+            if (entry.Id == text.ToLowerInvariant()) return ReadResult.Good(entry.Id);
+            if (entry.Names.Values.Concat(entry.Near).Any(name => PersianText.JoinedKey(name) == key)) return ReadResult.Good(entry.Id);
+        }
+        // A part of the name is enough when it fits one entry only («شیمی» for «مهندسی شیمی»).
+        if (key.Length < 3) return ReadResult.Bad(errorKey);
+        var partly = entries.Where(entry => entry.Names.Values.Any(name => PersianText.JoinedKey(name).Contains(key, StringComparison.Ordinal))).ToList();
+        return partly.Count == 1 ? ReadResult.Good(partly[0].Id) : ReadResult.Bad(errorKey);
+    }
+
+    private static ReadResult Date(string text, DateOnly today)
+    {
+        if (!DateParser.TryParse(text, today, out var date)) return ReadResult.Bad("bad.date");
+        if (date < today) return ReadResult.Bad("bad.date.past");
+        if (date > today.AddDays(DaysAhead)) return ReadResult.Bad("bad.date.far");
+        return ReadResult.Good(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+}

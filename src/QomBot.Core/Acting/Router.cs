@@ -1,0 +1,227 @@
+using QomBot.Core.Access;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Ports;
+using QomBot.Core.Texts;
+using QomBot.Language.Text;
+
+namespace QomBot.Core.Acting;
+
+/// <summary>What free words mean to the bot, when they are no command and no answer.</summary>
+public interface IFreeText
+{
+    void Take(Turn turn, Incoming.Said said);
+
+    void Change(Turn turn, Incoming.Edited edited);
+}
+
+/// <summary>What the platform must still be told after the commit; may be lost.</summary>
+public sealed record Routed(string? PressId, ChatId Chat, string? Word);
+
+/// <summary>From what a person did to the action that answers it: person, language, conversation, action, arguments, permission.</summary>
+public sealed class Router(House house, IFreeText freeText)
+{
+    private readonly Commands _commands = new(house.Actions, house.Texts);
+
+    /// <summary>Thinks beforehand, outside the unit, about what the unit will ask. May be left out: then the unit thinks itself.</summary>
+    public Thoughts Think(Incoming incoming)
+    {
+        var thoughts = new Thoughts(house);
+        if (incoming is Incoming.Said { Kind: ChatKind.Private } said && said.Text.Length > 3 && said.Text[0] != '/')
+            thoughts.Tag(PersianText.CleanBody(said.Text));
+        return thoughts;
+    }
+
+    /// <summary>Handles one update within one unit of work.</summary>
+    public Routed Handle(IUnit unit, AccountId account, Incoming incoming, Thoughts thoughts)
+    {
+        var place = new Place(account, incoming.Chat);
+        switch (incoming)
+        {
+            case Incoming.ShutOut: unit.People.SetReachable(place, false, "shut out"); return new(null, incoming.Chat, null);
+            case Incoming.LetIn: unit.People.SetReachable(place, true, null); return new(null, incoming.Chat, null);
+            case Incoming.Moved moved: unit.People.Move(place, moved.To); return new(null, incoming.Chat, null);
+        }
+        var turn = Begin(unit, place, incoming, thoughts);
+        switch (incoming)
+        {
+            case Incoming.Said said: Take(turn, said); break;
+            case Incoming.Pressed pressed: Press(turn, pressed); break;
+            case Incoming.Edited edited: freeText.Change(turn, edited); break;
+            case Incoming.Unsupported: turn.ShowBelow(); turn.Keep($"unsupported:{unit.Now.Ticks}", new Message([turn.Say.Line("unsupported")], [])); break;
+        }
+        Finish(turn);
+        return new Routed((incoming as Incoming.Pressed)?.PressId, incoming.Chat, turn.Word);
+    }
+
+    private Turn Begin(IUnit unit, Place place, Incoming incoming, Thoughts thoughts)
+    {
+        var sender = incoming.Sender;
+        var name = TextCut.AtGrapheme(PersianText.CleanName(sender.Name), 64);
+        var person = unit.People.Find(place.Account, sender.User)
+            ?? unit.People.Create(place.Account, sender.User, name.Length > 0 ? name : house.Speech(Languages.Default).Words("person.nameless"), Languages.Default);
+        if (incoming.Kind == ChatKind.Private) unit.People.Reach(person.Id, place);
+        return new Turn(unit, house, thoughts, place, sender.User, incoming.Kind, person, unit.Conversations.Load(place, sender.User));
+    }
+
+    private static void Finish(Turn turn)
+    {
+        turn.Unit.Conversations.Save(turn.Conversation);
+        if (turn.Screen is { } screen) turn.Unit.Conversations.Show(turn.Place, turn.User, screen, turn.Anew);
+        else if (turn.Anew) turn.Unit.Notices.Below(turn.Place, turn.User);
+    }
+
+    private void Take(Turn turn, Incoming.Said said)
+    {
+        turn.ShowBelow();
+        var command = said.Attachments.Count == 0 ? _commands.Find(said.Text) : null;
+        if (command is { Action.Always: true })
+        {
+            Perform(turn, command.Action, Parse(turn, command));
+            return;
+        }
+        if (turn.Conversation.Form is { } form && (command is null || !command.BySlash))
+        {
+            if (house.Actions.Find(form.Action) is { } asked && said.Text.Length > 0)
+            {
+                Continue(turn, asked, Form.Answer(turn, asked, said.Text));
+                return;
+            }
+            turn.LeaveForm();
+        }
+        if (command is not null)
+        {
+            turn.LeaveForm();
+            Perform(turn, command.Action, Parse(turn, command));
+            return;
+        }
+        if (turn.Kind == ChatKind.Private) freeText.Take(turn, said);
+    }
+
+    private void Press(Turn turn, Incoming.Pressed pressed)
+    {
+        if (PressToken.Read(pressed.Token) is not { } token || Find(turn, token) is not { } button)
+        {
+            turn.Toast(turn.Say.Words("press.old"));
+            // Someone pressed on what is not there any more: the live message comes to the end of the chat, so that he can go on.
+            if (turn.Unit.Conversations.Screen(turn.Place, turn.User) is not null) turn.ShowBelow();
+            return;
+        }
+        if (token.IsDelivery) turn.ShowBelow();
+        if (FormActions.IsOne(button.Action))
+        {
+            PressInForm(turn, button);
+            return;
+        }
+        if (house.Actions.Find(button.Action) is not { } action)
+        {
+            turn.Toast(turn.Say.Words("press.old"));
+            return;
+        }
+        turn.LeaveForm();
+        Perform(turn, action, FromButton(action, button));
+    }
+
+    private static Button? Find(Turn turn, PressToken token)
+    {
+        if (token.IsDelivery) return turn.Unit.Conversations.Delivered(token.Id, turn.Place)?.Buttons.ElementAtOrDefault(token.Index);
+        return turn.Unit.Conversations.Screen(turn.Place, turn.User) is { } screen && screen.Id == token.Id && screen.Version == token.Version
+            ? screen.Content.Buttons.ElementAtOrDefault(token.Index)
+            : null;
+    }
+
+    private void PressInForm(Turn turn, Button button)
+    {
+        if (turn.Conversation.Form is not { } form || house.Actions.Find(form.Action) is not { } action)
+        {
+            turn.Toast(turn.Say.Words("press.old"));
+            return;
+        }
+        switch (button.Action)
+        {
+            case FormActions.AnswerName: Continue(turn, action, Form.Answer(turn, action, button.Arguments[0]!)); break;
+            case FormActions.SkipName: Continue(turn, action, Form.Skip(turn, action)); break;
+            case FormActions.KeepName: Continue(turn, action, Form.Keep(turn, action)); break;
+            case FormActions.SendName: Continue(turn, action, Form.Send(turn, action)); break;
+            case FormActions.EditName: Form.Edit(turn, action, button.Arguments[0]!); break;
+            case FormActions.BackName when !Form.Back(turn, action): Perform(turn, house.Actions.Find("start")!, Arguments.None); break;
+        }
+    }
+
+    private void Continue(Turn turn, ActionSpec action, Arguments? finished)
+    {
+        if (finished is null) return;
+        turn.LeaveForm();
+        Perform(turn, action, finished);
+    }
+
+    private static Arguments FromButton(ActionSpec action, Button button)
+    {
+        var values = new Dictionary<string, string>();
+        for (var i = 0; i < Math.Min(action.Arguments.Count, button.Arguments.Count); i++)
+            if (button.Arguments[i] is { } value) values[action.Arguments[i].Name] = value;
+        return new Arguments(values);
+    }
+
+    /// <summary>Words behind a command fill its arguments in order: one word each, the last text takes the rest. What cannot be read is asked for.</summary>
+    private static Arguments Parse(Turn turn, Command command)
+    {
+        var values = new Dictionary<string, string>();
+        var rest = command.Rest;
+        foreach (var argument in command.Action.Arguments)
+        {
+            if (rest.Length == 0) break;
+            string part;
+            if (argument.Kind == ArgumentKind.Text) (part, rest) = (rest, "");
+            else if (ReadArgument.Read(turn, argument, new Arguments(values), rest) is { Value: not null }) (part, rest) = (rest, "");
+            else
+            {
+                var cut = rest.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries);
+                (part, rest) = (cut[0], cut.Length > 1 ? cut[1].Trim() : "");
+            }
+            if (ReadArgument.Read(turn, argument, new Arguments(values), part).Value is not { } value) break;
+            values[argument.Name] = value;
+        }
+        return new Arguments(values);
+    }
+
+    /// <summary>Checks the right, asks for what is missing, and runs the action.</summary>
+    public void Perform(Turn turn, ActionSpec action, Arguments given)
+    {
+        if (action.ReviewersOnly && !turn.Viewer.IsReviewer)
+        {
+            Refuse(turn, "refused.reviewers");
+            return;
+        }
+        if (action.Right is { } right && given.Has("problem"))
+        {
+            var problem = turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility);
+            if (problem is null)
+            {
+                Refuse(turn, "refused.nosuch");
+                return;
+            }
+            var relation = turn.Unit.Problems.Facts(problem).RelationOf(turn.Viewer);
+            if (Permission.Decide(right, relation, problem.State) is Verdict.Refused refused)
+            {
+                Refuse(turn, refused.TextKey, problem);
+                return;
+            }
+            given = new Arguments(given.Values) { LoadedProblem = problem };
+        }
+        if (Form.MustAsk(action, turn, given))
+        {
+            Form.Start(turn, action, given);
+            return;
+        }
+        action.Run(turn, given);
+    }
+
+    private static void Refuse(Turn turn, string textKey, Problem? problem = null)
+    {
+        turn.LeaveForm();
+        var message = new Message([turn.Say.Line(textKey)], []);
+        if (problem is not null) message = message.WithRow(new Button(turn.Say.Words("button.problem", ("problem", problem.Id)), "problem", [problem.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+        turn.Show(message.WithRow(new Button(turn.Say.Words("button.home"), "start", [])));
+    }
+}

@@ -1,0 +1,92 @@
+using QomBot.Core.Access;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Ports;
+using QomBot.Core.Texts;
+using QomBot.Language.Calendar;
+
+namespace QomBot.Core.Acting;
+
+/// <summary>One thing that one person did, with all that an action needs to answer it.</summary>
+public sealed class Turn(IUnit unit, House house, Thoughts thoughts, Place place, UserId user, ChatKind kind, Person person, Conversation conversation)
+{
+    private Viewer? _viewer;
+
+    public IUnit Unit { get; } = unit;
+    public House House { get; } = house;
+    public Thoughts Thoughts { get; } = thoughts;
+    public Place Place { get; } = place;
+    public UserId User { get; } = user;
+    public ChatKind Kind { get; } = kind;
+    public Person Person { get; private set; } = person;
+    public Conversation Conversation { get; set; } = conversation;
+    public Speech Say { get; private set; } = house.Speech(person.Language);
+
+    /// <summary>What the live message becomes; null leaves it as it is.</summary>
+    public Message? Screen { get; private set; }
+
+    /// <summary>The live message goes to the end of the chat.</summary>
+    public bool Anew { get; private set; }
+
+    /// <summary>A short word in answer to a press; lost at a crash, so nothing that matters.</summary>
+    public string? Word { get; private set; }
+
+    public DateTimeOffset Now => Unit.Now;
+
+    public DateOnly Today => TehranTime.DateOf(Now);
+
+    public Viewer Viewer => _viewer ??= new Viewer(
+        Person,
+        Unit.Firms.Of(Person.Id).Select(firm => firm.Id).ToHashSet(),
+        Unit.Teams.Of(Person.Id).Select(team => team.Id).ToHashSet(),
+        House.Policy.Moderated(Unit));
+
+    public Visibility Visibility => Visibility.Of(Viewer);
+
+    /// <summary>The person wrote or was written to below the live message.</summary>
+    public void ShowBelow() => Anew = true;
+
+    public void Show(Message screen) => Screen = screen;
+
+    public void Toast(string word) => Word = word;
+
+    public void SavePerson(Person person)
+    {
+        Unit.People.Save(person);
+        Person = person;
+        Say = House.Speech(person.Language);
+        _viewer = null;
+    }
+
+    /// <summary>What the person belongs to has changed within this turn.</summary>
+    public void ForgetViewer() => _viewer = null;
+
+    public void LeaveForm() => Conversation = Conversation with { Form = null };
+
+    /// <summary>A message that stays in this chat, ahead of the live one.</summary>
+    public void Keep(string key, Message content)
+    {
+        Unit.Notices.Reply(Place, Person.Id, key, content);
+        Anew = true;
+    }
+
+    public void Tell(
+        string key, Audience audience, Func<Speech, Message> body, ProblemId? about = null, Lane lane = Lane.Notice,
+        bool whileOpen = false, string? reason = null, bool exceptMe = true) =>
+        Unit.Notices.Tell(new Notice(
+            key, audience, lane, about, whileOpen, reason, exceptMe ? Person.Id : null,
+            Languages.All.ToDictionary(language => language, language => body(House.Speech(language)))));
+}
+
+/// <summary>Heavy thinking that was done before the unit began, kept by its input; what was not foreseen is thought on the spot.</summary>
+public sealed class Thoughts(House house)
+{
+    private readonly Dictionary<string, Language.Tagging.Tagging> _tags = [];
+
+    public Language.Tagging.Tagging Tag(string text, string? sector = null)
+    {
+        var key = $"{sector}\n{text}";
+        if (!_tags.TryGetValue(key, out var tagging)) _tags[key] = tagging = house.Tagger.Tag(text, sector);
+        return tagging;
+    }
+}

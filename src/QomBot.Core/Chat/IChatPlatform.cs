@@ -1,0 +1,102 @@
+namespace QomBot.Core.Chat;
+
+/// <summary>What a platform can show and take; numbers are the platform's published limits.</summary>
+/// <param name="TextLimit">UTF-16 units of one message.</param>
+/// <param name="CaptionLimit">UTF-16 units of the words under a file.</param>
+/// <param name="ButtonsPerRow">Buttons beside each other that stay readable.</param>
+/// <param name="ButtonRows">Rows of buttons under one message.</param>
+/// <param name="LabelLimit">Characters of a button's label.</param>
+/// <param name="EditsInPlace">The bot can change a message that it has sent.</param>
+/// <param name="DropsRepeats">Sending the same nonce again within a few minutes makes no second message.</param>
+/// <param name="DownloadLimitBytes">The largest file the bot can fetch from the platform.</param>
+public sealed record Capabilities(
+    int TextLimit, int CaptionLimit, int ButtonsPerRow, int ButtonRows, int LabelLimit,
+    bool EditsInPlace, bool DropsRepeats, long DownloadLimitBytes)
+{
+    /// <summary>Messages a second to all chats together for what is not interactive.</summary>
+    public double AccountRate { get; init; } = 25;
+
+    /// <summary>The least time between two messages to one private chat for what is not interactive.</summary>
+    public TimeSpan ChatGap { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The least time between two messages to one group (18 a minute).</summary>
+    public TimeSpan GroupGap { get; init; } = TimeSpan.FromSeconds(60.0 / 18);
+}
+
+/// <summary>One call to a platform.</summary>
+/// <param name="TokenPrefix">Press tokens are this, a dot and the button's index.</param>
+/// <param name="Nonce">The same for every try of one message, at most 25 characters.</param>
+public abstract record Outgoing(ChatId Chat, Message Message, string TokenPrefix, string Nonce)
+{
+    /// <summary>A message that was not there before.</summary>
+    public sealed record New(ChatId Chat, Message Message, string TokenPrefix, string Nonce, bool Silent)
+        : Outgoing(Chat, Message, TokenPrefix, Nonce);
+
+    /// <summary>New words and buttons for a message that is there.</summary>
+    public sealed record Change(ChatId Chat, Message Message, string TokenPrefix, string Nonce, MessageRef Target)
+        : Outgoing(Chat, Message, TokenPrefix, Nonce);
+
+    /// <summary>Takes the buttons off a message that was overtaken by a newer one.</summary>
+    public sealed record Strip(ChatId Chat, string Nonce, MessageRef Target) : Outgoing(Chat, Message.Empty, "", Nonce);
+
+    public static string Token(string prefix, int index) => $"{prefix}.{index}";
+}
+
+/// <summary>What became of one call. "The platform said no" and "no answer" are different things.</summary>
+public abstract record SendResult
+{
+    private SendResult() { }
+
+    /// <summary>It is there. <paramref name="Message"/> may be null where the platform does not name an edited message.</summary>
+    public sealed record Sent(MessageRef? Message) : SendResult;
+
+    /// <summary>Definitely not sent; try again. With <paramref name="After"/> the platform said when; else back off.</summary>
+    public sealed record Later(TimeSpan? After, LaterScope Scope, string Reason) : SendResult;
+
+    /// <summary>This chat cannot be reached until the person returns. With <paramref name="MovedTo"/> it goes on there.</summary>
+    public sealed record Unreachable(string Reason, ChatId? MovedTo = null) : SendResult;
+
+    /// <summary>The platform will never take this as it is. <paramref name="TargetGone"/>: the message to change is not there any more.</summary>
+    public sealed record Rejected(string Reason, bool TargetGone = false) : SendResult;
+
+    /// <summary>It may or may not have been sent: no readable answer came.</summary>
+    public sealed record Unknown(string Reason) : SendResult;
+
+    /// <summary>The account's key is refused: this account stops, the others go on.</summary>
+    public sealed record Revoked(string Reason) : SendResult;
+}
+
+public enum LaterScope
+{
+    Call,
+    Chat,
+    Account,
+}
+
+/// <summary>Keeps updates durably before the platform is told that they were taken.</summary>
+public delegate Task Accept(AccountId account, IReadOnlyList<RawUpdate> updates, CancellationToken cancel);
+
+/// <summary>A chat platform, seen from inside. Adapters hold no state that a restart may not forget.</summary>
+public interface IChatPlatform
+{
+    AccountId Account { get; }
+
+    Capabilities Capabilities { get; }
+
+    /// <summary>Receives until cancelled or until the platform refuses the account for good.</summary>
+    Task RunAsync(Accept accept, CancellationToken cancel);
+
+    /// <summary>Translates one update; pure. Null where the update means nothing to us.</summary>
+    /// <exception cref="FormatException">The update cannot be read.</exception>
+    Incoming? Read(ReadOnlyMemory<byte> update);
+
+    /// <summary>One call, one try. Never throws for what the world does.</summary>
+    Task<SendResult> SendAsync(Outgoing outgoing, CancellationToken cancel);
+
+    /// <summary>Answers a press at once, with a word or without. Lost at a crash, and no harm.</summary>
+    Task AcknowledgeAsync(ChatId chat, string pressId, string? word, CancellationToken cancel);
+
+    /// <summary>Fetches a file that lies with the platform. The caller caps what it reads.</summary>
+    /// <exception cref="IOException">It cannot be had now.</exception>
+    Task<Stream> DownloadAsync(string remoteId, CancellationToken cancel);
+}

@@ -1,0 +1,47 @@
+namespace QomBot.Core.Chat;
+
+/// <summary>One bot on one platform, for example "telegram:main". The part before the colon names the platform.</summary>
+public readonly record struct AccountId(string Value)
+{
+    public string Platform => Value.Split(':', 2)[0];
+    public override string ToString() => Value;
+}
+
+/// <summary>A conversation's place on a platform. Opaque: only the adapter of its account may read it.</summary>
+public readonly record struct ChatId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>Who somebody is on a platform. Opaque, never a user name: those change hands.</summary>
+public readonly record struct UserId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>A message on a platform. Opaque: only the adapter of its account may read it.</summary>
+public readonly record struct MessageRef(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>A chat of one account: everything that is needed to address it.</summary>
+public readonly record struct Place(AccountId Account, ChatId Chat);
+
+/// <summary>A person of ours, whatever app he uses. Positive.</summary>
+public readonly record struct PersonId(long Value);
+
+/// <summary>The number by which people speak of a problem. Positive, never used twice.</summary>
+public readonly record struct ProblemId(long Value);
+
+public readonly record struct FirmId(long Value);
+
+public readonly record struct TeamId(long Value);
+
+public readonly record struct ClaimId(long Value);
+
+public readonly record struct ProposalId(long Value);
+
+public readonly record struct SubscriptionId(long Value);
+
+public readonly record struct FileId(long Value);

@@ -1,0 +1,63 @@
+namespace QomBot.Core.Chat;
+
+public enum ChatKind
+{
+    Private,
+    Group,
+    Channel,
+}
+
+/// <summary>Who did it, as the platform says. <paramref name="Language"/> is a hint of the app ("fa", "en-GB"), never a choice of the person.</summary>
+public sealed record Sender(UserId User, string Name, string? Language);
+
+public enum AttachmentKind
+{
+    Photo,
+    Document,
+    Voice,
+    Video,
+    Other,
+}
+
+/// <summary>A file that lies with the platform. <paramref name="SizeBytes"/> is what the platform declares; the download measures again.</summary>
+public sealed record Attachment(AttachmentKind Kind, string RemoteId, string? Name, string? MimeType, long? SizeBytes);
+
+/// <summary>What a person did, in the words of chat. Adapters translate their platform's updates into these.</summary>
+public abstract record Incoming
+{
+    private Incoming(ChatId chat, ChatKind kind, Sender sender) => (Chat, Kind, Sender) = (chat, kind, sender);
+
+    public ChatId Chat { get; }
+    public ChatKind Kind { get; }
+    public Sender Sender { get; }
+
+    /// <summary>A message: text, files, or both. <paramref name="Album"/> is shared by messages that were sent as one album.</summary>
+    public sealed record Said(
+        ChatId Chat, ChatKind Kind, Sender Sender, MessageRef Message, string Text, IReadOnlyList<Attachment> Attachments,
+        MessageRef? ReplyTo = null, bool Forwarded = false, string? Album = null) : Incoming(Chat, Kind, Sender);
+
+    /// <summary>A button was pressed. <paramref name="PressId"/> is what the platform wants back as acknowledgement.</summary>
+    public sealed record Pressed(
+        ChatId Chat, ChatKind Kind, Sender Sender, string Token, string PressId, MessageRef? Message) : Incoming(Chat, Kind, Sender);
+
+    /// <summary>The person changed the words of a message that he sent before.</summary>
+    public sealed record Edited(ChatId Chat, ChatKind Kind, Sender Sender, MessageRef Message, string Text) : Incoming(Chat, Kind, Sender);
+
+    /// <summary>The bot may no longer write here: blocked, kicked, left.</summary>
+    public sealed record ShutOut(ChatId Chat, ChatKind Kind, Sender Sender) : Incoming(Chat, Kind, Sender);
+
+    /// <summary>The bot may write here again.</summary>
+    public sealed record LetIn(ChatId Chat, ChatKind Kind, Sender Sender) : Incoming(Chat, Kind, Sender);
+
+    /// <summary>The chat goes on under another id (a group that became a supergroup).</summary>
+    public sealed record Moved(ChatId Chat, ChatKind Kind, Sender Sender, ChatId To) : Incoming(Chat, Kind, Sender);
+
+    /// <summary>A kind of message that the bot cannot take (a sticker, a poll): the person is told so.</summary>
+    public sealed record Unsupported(ChatId Chat, ChatKind Kind, Sender Sender) : Incoming(Chat, Kind, Sender);
+}
+
+/// <summary>
+/// An update as the platform sent it. <paramref name="Key"/> is unique within the account as long as the platform remembers it;
+/// <paramref name="Lane"/> names what must stay in order (the chat).
+/// </summary>
+public sealed record RawUpdate(string Key, string Lane, ReadOnlyMemory<byte> Body);

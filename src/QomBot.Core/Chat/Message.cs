@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+
+namespace QomBot.Core.Chat;
+
+/// <summary>A run of words in a line. There is no markup: each platform writes its own, at the last step.</summary>
+[JsonDerivedType(typeof(Text), "t")]
+[JsonDerivedType(typeof(Bold), "b")]
+[JsonDerivedType(typeof(Isolated), "u")]
+[JsonDerivedType(typeof(LeftToRight), "l")]
+public abstract record Inline
+{
+    private Inline() { }
+
+    /// <summary>Words of the bot itself.</summary>
+    public sealed record Text(string Words) : Inline;
+
+    public sealed record Bold(string Words) : Inline;
+
+    /// <summary>Words of a person or a name: direction unknown, so isolated from what stands around it.</summary>
+    public sealed record Isolated(string Words) : Inline;
+
+    /// <summary>A code, a command, an address: always left to right.</summary>
+    public sealed record LeftToRight(string Words) : Inline;
+}
+
+[JsonDerivedType(typeof(Line), "p")]
+[JsonDerivedType(typeof(Heading), "h")]
+[JsonDerivedType(typeof(Quote), "q")]
+[JsonDerivedType(typeof(Gap), "g")]
+public abstract record Block
+{
+    private Block() { }
+
+    public sealed record Line(IReadOnlyList<Inline> Inlines) : Block;
+
+    public sealed record Heading(IReadOnlyList<Inline> Inlines) : Block;
+
+    /// <summary>A person's own words, shown as his. Line breaks in it are kept.</summary>
+    public sealed record Quote(string Words) : Block;
+
+    /// <summary>An empty line between two thoughts.</summary>
+    public sealed record Gap : Block;
+}
+
+public enum ButtonStyle
+{
+    Plain,
+    Primary,
+    Danger,
+}
+
+/// <summary>
+/// A button: words, and what pressing it means. <paramref name="Arguments"/> are given to the action in its order; a null asks.
+/// With <paramref name="Url"/> the button opens an address and the action is not used.
+/// </summary>
+public sealed record Button(string Label, string Action, IReadOnlyList<string?> Arguments, ButtonStyle Style = ButtonStyle.Plain, string? Url = null);
+
+/// <summary>A file of ours to send along: by id; the caption is the message itself.</summary>
+public sealed record AttachedFile(FileId File, AttachmentKind Kind, string Name);
+
+/// <summary>What the bot says: a small tree, the same for all platforms.</summary>
+public sealed record Message(
+    IReadOnlyList<Block> Blocks,
+    IReadOnlyList<IReadOnlyList<Button>> Rows,
+    IReadOnlyList<AttachedFile>? Files = null)
+{
+    public static readonly Message Empty = new([], []);
+
+    public Message With(params IReadOnlyList<Block> more) => this with { Blocks = [.. Blocks, .. more] };
+
+    public Message WithRow(params IReadOnlyList<Button> row) => row.Count == 0 ? this : this with { Rows = [.. Rows, row] };
+
+    /// <summary>All buttons in reading order; a button's place in it is its index in press tokens.</summary>
+    [JsonIgnore]
+    public IEnumerable<Button> Buttons => Rows.SelectMany(row => row);
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(Message))]
+public sealed partial class MessageJson : JsonSerializerContext;

@@ -1,0 +1,47 @@
+using QomBot.Core.Chat;
+
+namespace QomBot.Core.Domain;
+
+/// <summary>Everything that can happen to a problem and what hangs on it, by its name in the history.</summary>
+public static class Happened
+{
+    public const string Drafted = "problem.drafted";
+    public const string Submitted = "problem.submitted";
+    public const string Opened = "problem.opened";
+    public const string Edited = "problem.edited";
+    public const string Retagged = "problem.retagged";
+    public const string Withdrawn = "problem.withdrawn";
+    public const string Rejected = "problem.rejected";
+    public const string Claimed = "claim.taken";
+    public const string QueuedUp = "claim.waiting";
+    public const string Released = "claim.released";
+    public const string Expired = "claim.expired";
+    public const string HandedOver = "claim.handed_over";
+    public const string Reminded = "claim.reminded";
+    public const string Updated = "work.updated";
+    public const string Asked = "work.asked";
+    public const string Answered = "work.answered";
+    public const string Proposed = "proposal.made";
+    public const string Accepted = "proposal.accepted";
+    public const string Refused = "proposal.refused";
+    public const string Confirmed = "problem.confirmed";
+    public const string Closed = "problem.closed";
+    public const string FirmReminded = "firm.reminded";
+    public const string Dormant = "problem.dormant";
+    public const string Woken = "problem.woken";
+    public const string LadderNeighbours = "ladder.neighbours";
+    public const string LadderLiaison = "ladder.liaison";
+    public const string LadderFirm = "ladder.firm";
+    public const string SealOpened = "seal.opened";
+    public const string SealClosed = "seal.closed";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        Drafted, Submitted, Opened, Edited, Retagged, Withdrawn, Rejected, Claimed, QueuedUp, Released, Expired, HandedOver, Reminded,
+        Updated, Asked, Answered, Proposed, Accepted, Refused, Confirmed, Closed, FirmReminded, Dormant, Woken,
+        LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed,
+    ];
+}
+
+/// <summary>One line of the history: ids only, no names and no texts. <paramref name="By"/> is null where time itself did it.</summary>
+public sealed record HistoryEntry(long Id, DateTimeOffset At, string What, ProblemId? Problem, PersonId? By, long? Object);

@@ -1,0 +1,32 @@
+using QomBot.Core.Chat;
+
+namespace QomBot.Core.Ports;
+
+/// <summary>A form on its way: the action, what is known, what is still asked.</summary>
+/// <param name="Asking">The names of the arguments that are asked for, in order.</param>
+/// <param name="At">Index into <paramref name="Asking"/>; equal to its count on the review card.</param>
+public sealed record FormState(string Action, Dictionary<string, string> Given, List<string> Asking, int At, bool Reviewing);
+
+/// <summary>Where a person stands in a chat. It lives in the database, so a restart changes nothing.</summary>
+public sealed record Conversation(Place Place, UserId User, FormState? Form, ProblemId? Draft);
+
+/// <summary>The live message of a conversation, as it should be.</summary>
+/// <param name="Version">Rises with every change; presses name the version that they were made on.</param>
+public sealed record Screen(long Id, Place Place, Message Content, int Version, MessageRef? Shown);
+
+public interface IConversations
+{
+    Conversation Load(Place place, UserId user);
+
+    void Save(Conversation conversation);
+
+    Screen? Screen(Place place, UserId user);
+
+    Screen? Screen(long id);
+
+    /// <summary>States what the live message should be. <paramref name="anew"/>: the person wrote below it, so it goes to the end of the chat.</summary>
+    void Show(Place place, UserId user, Message content, bool anew);
+
+    /// <summary>The content of a message that stays, with its buttons, if it was sent to this place.</summary>
+    Message? Delivered(long delivery, Place place);
+}

@@ -1,0 +1,54 @@
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+
+namespace QomBot.Core.Ports;
+
+/// <summary>Whose turn it is on the line: earlier ones pass later ones.</summary>
+public enum Lane
+{
+    Interactive,
+    Relay,
+    Notice,
+    Bulk,
+}
+
+/// <summary>Who must be told. Storage turns it into rows; rights are looked at again when a row is sent.</summary>
+public abstract record Audience
+{
+    private Audience() { }
+
+    public sealed record One(PersonId Person) : Audience;
+
+    /// <summary>The firm's people, and the reporter.</summary>
+    public sealed record Owners(ProblemId Problem) : Audience;
+
+    public sealed record Members(TeamId Team) : Audience;
+
+    public sealed record Reviewers : Audience;
+
+    /// <summary>Everyone whose subscription fits the problem.</summary>
+    public sealed record Subscribers(ProblemId Problem) : Audience;
+
+    /// <summary>Subscribers of fields near the problem's own, who were not told yet.</summary>
+    public sealed record Neighbours(ProblemId Problem, IReadOnlyList<string> Fields) : Audience;
+}
+
+/// <summary>A message that stays, for an audience.</summary>
+/// <param name="Key">The same key never makes a second message to the same person.</param>
+/// <param name="About">The problem it speaks of; with <paramref name="WhileOpen"/> it is dropped once that is no longer open.</param>
+/// <param name="ReasonKey">Text key of the reason why it came; for subscribers the fitting subscription is put in its place.</param>
+/// <param name="Bodies">The content by language; stored once for all who read that language.</param>
+public sealed record Notice(
+    string Key, Audience Audience, Lane Lane, ProblemId? About, bool WhileOpen, string? ReasonKey, PersonId? Except,
+    IReadOnlyDictionary<string, Message> Bodies);
+
+public interface INotices
+{
+    void Tell(Notice notice);
+
+    /// <summary>A message that stays in the chat where the person is now, ahead of the next live message.</summary>
+    void Reply(Place place, PersonId person, string key, Message content);
+
+    /// <summary>The live message moves to the end of the chat with its next change.</summary>
+    void Below(Place place, UserId user);
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace QomBot.Core.Texts;
+
+/// <summary>The languages people can choose. The first is the default.</summary>
+public static class Languages
+{
+    public const string Default = "fa";
+
+    public static readonly IReadOnlyList<string> All = ["fa", "en", "ar"];
+
+    /// <summary>The nearest of ours to what an app says ("en-GB"); the default where there is none.</summary>
+    public static string Nearest(string? hint)
+    {
+        if (hint is null) return Default;
+        foreach (var language in All)
+            if (hint.StartsWith(language, StringComparison.OrdinalIgnoreCase)) return language;
+        return Default;
+    }
+}
+
+/// <summary>
+/// All texts of all languages, one flat JSON file each: key to template. A template has {places}, **bold** words, and for counts
+/// one key per plural form ("found#one", "found#other").
+/// </summary>
+public sealed class Catalogue
+{
+    private readonly Dictionary<string, Dictionary<string, Template>> _byLanguage;
+
+    private Catalogue(Dictionary<string, Dictionary<string, Template>> byLanguage) => _byLanguage = byLanguage;
+
+    public static Catalogue Shipped { get; } = new(Languages.All.ToDictionary(language => language, ReadEmbedded));
+
+    public IEnumerable<string> KeysOf(string language) => _byLanguage[language].Keys;
+
+    public Template? Find(string language, string key) => _byLanguage[language].GetValueOrDefault(key);
+
+    /// <summary>A catalogue with further texts, for names that come from the settings (fields, towns). Later ones win.</summary>
+    public Catalogue With(IEnumerable<(string Language, string Key, string Text)> more)
+    {
+        var copy = _byLanguage.ToDictionary(pair => pair.Key, pair => new Dictionary<string, Template>(pair.Value));
+        foreach (var (language, key, text) in more) copy[language][key] = Template.Literal(text);
+        return new Catalogue(copy);
+    }
+
+    private static Dictionary<string, Template> ReadEmbedded(string language)
+    {
+        using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream($"QomBot.Core.Texts.{language}.json")
+            ?? throw new InvalidOperationException($"The texts of '{language}' are not in the program.");
+        var texts = new Dictionary<string, Template>();
+        using var document = JsonDocument.Parse(stream);
+        foreach (var entry in document.RootElement.EnumerateObject())
+        {
+            if (!texts.TryAdd(entry.Name, Template.Parse(entry.Value.GetString()!)))
+                throw new InvalidOperationException($"Text '{entry.Name}' stands twice in {language}.json.");
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,48 @@
+using QomBot.Core.Chat;
+using QomBot.Core.Ports;
+using QomBot.Language.Text;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Storage.Nouns;
+
+internal sealed class Files(Unit unit) : IFiles
+{
+    private const int NameLimit = 120;
+
+    /// <summary>Files of one problem; more belong into a document.</summary>
+    private const int PerProblem = 30;
+
+    /// <summary>Bytes that one person may leave here.</summary>
+    private const long PerPersonBytes = 500L * 1024 * 1024;
+
+    private static StoredFile Read(Row row) => new(
+        new FileId(row.Long(0)), (AttachmentKind)row.Int(1), row.Text(2), row.TextOrNull(3), row.LongOrNull(4), row.TextOrNull(5),
+        row.Int(6) switch { 0 => "waiting", 1 => "stored", _ => "lost" });
+
+    public (StoredFile? File, string? RefusedTextKey) Add(AccountId account, PersonId by, ProblemId problem, Attachment attachment, long limitBytes)
+    {
+        if (attachment.SizeBytes > limitBytes) return (null, "file.toolarge");
+        if (unit.Session.Long("SELECT count(*) FROM files WHERE problem = ?1", problem.Value) >= PerProblem) return (null, "file.toomany");
+        var used = unit.Session.Long("SELECT ifnull(sum(size), 0) FROM files WHERE person = ?1 AND state <> 2", by.Value);
+        if (used + (attachment.SizeBytes ?? 0) > PerPersonBytes) return (null, "file.quota");
+        var id = unit.Session.Long(
+            """
+            INSERT INTO files (account, person, problem, kind, remote_id, name, mime, size, created_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id
+            """,
+            account.Value, by.Value, problem.Value, attachment.Kind, attachment.RemoteId, ShownName(attachment), attachment.MimeType, attachment.SizeBytes, unit.Now);
+        return (unit.Session.One("SELECT id, kind, name, mime, size, sha256, state FROM files WHERE id = ?1", Read, id), null);
+    }
+
+    public IReadOnlyList<StoredFile> Of(ProblemId problem) => unit.Session.All(
+        "SELECT id, kind, name, mime, size, sha256, state FROM files WHERE problem = ?1 ORDER BY id", Read, problem.Value);
+
+    /// <summary>A name to show: no folders, no invisible characters. The bytes are stored under their hash, never under this.</summary>
+    private static string ShownName(Attachment attachment)
+    {
+        var name = attachment.Name ?? "";
+        var afterFolders = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        var clean = PersianText.CleanName(afterFolders).TrimStart('.');
+        return clean.Length > 0 ? TextCut.AtGrapheme(clean, NameLimit) : attachment.Kind.ToString().ToLowerInvariant();
+    }
+}

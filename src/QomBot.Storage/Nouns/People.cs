@@ -1,0 +1,55 @@
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Ports;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Storage.Nouns;
+
+internal sealed class People(Unit unit) : IPeople
+{
+    private const string Columns = "p.id, p.name, p.language, p.declared, p.verified, p.quiet_from, p.quiet_until, p.capacity, p.away, p.welcomed";
+
+    internal static Person Read(Row row) => new(
+        new PersonId(row.Long(0)), row.Text(1), row.Text(2), (Roles)row.Int(3), (Roles)row.Int(4), new QuietHours(row.Int(5), row.Int(6)),
+        row.Int(7), row.Bool(8), row.Bool(9));
+
+    public Person? Find(PersonId id) => unit.Session.One($"SELECT {Columns} FROM people p WHERE p.id = ?1", Read, id.Value);
+
+    public Person? Find(AccountId account, UserId user) => unit.Session.One(
+        $"SELECT {Columns} FROM accounts a JOIN people p ON p.id = a.person WHERE a.account = ?1 AND a.user_id = ?2", Read, account.Value, user.Value);
+
+    public Person Create(AccountId account, UserId user, string name, string language)
+    {
+        var id = unit.Session.Long("INSERT INTO people (name, language, created_at) VALUES (?1, ?2, ?3) RETURNING id", name, language, unit.Now);
+        unit.Session.Execute("INSERT INTO accounts VALUES (?1, ?2, ?3)", account.Value, user.Value, id);
+        return Find(new PersonId(id))!;
+    }
+
+    public void Save(Person person) => unit.Session.Execute(
+        "UPDATE people SET name = ?2, language = ?3, declared = ?4, verified = ?5, quiet_from = ?6, quiet_until = ?7, capacity = ?8, away = ?9, welcomed = ?10 WHERE id = ?1",
+        person.Id.Value, person.Name, person.Language, person.Declared, person.Verified, person.Quiet.From, person.Quiet.Until,
+        person.Capacity, person.Away, person.Welcomed);
+
+    public void Reach(PersonId person, Place place) => unit.Session.Execute(
+        """
+        INSERT INTO endpoints (account, chat, person, used_at) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (account, chat) DO UPDATE SET person = ?3, reachable = 1, reason = NULL, used_at = ?4
+        """, place.Account.Value, place.Chat.Value, person.Value, unit.Now);
+
+    public void SetReachable(Place place, bool reachable, string? reason) => unit.Session.Execute(
+        "UPDATE endpoints SET reachable = ?3, reason = ?4 WHERE account = ?1 AND chat = ?2", place.Account.Value, place.Chat.Value, reachable, reason);
+
+    public void Move(Place from, ChatId to)
+    {
+        foreach (var table in (ReadOnlySpan<string>)["endpoints", "screens", "conversations"])
+            unit.Session.Execute($"UPDATE OR IGNORE {table} SET chat = ?3 WHERE account = ?1 AND chat = ?2", from.Account.Value, from.Chat.Value, to.Value);
+        unit.Session.Execute(
+            "UPDATE deliveries SET chat = ?3 WHERE account = ?1 AND chat = ?2 AND state IN (0, 1, 2)", from.Account.Value, from.Chat.Value, to.Value);
+    }
+
+    public bool ReviewerExists() =>
+        unit.Session.Long($"SELECT EXISTS (SELECT 1 FROM people WHERE verified <> 0 AND verified & {(int)Roles.Reviewer} <> 0)") == 1;
+
+    public IReadOnlyList<PersonId> Reviewers() => unit.Session.All(
+        $"SELECT id FROM people WHERE verified <> 0 AND verified & {(int)Roles.Reviewer} <> 0 ORDER BY id", row => new PersonId(row.Long(0)));
+}

@@ -1,0 +1,157 @@
+using QomBot.Core.Access;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Ports;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Storage.Nouns;
+
+internal sealed class Problems(Unit unit) : IProblems
+{
+    internal const string Columns =
+        "p.id, p.reporter, p.firm, p.title, p.body, p.fields, p.fields_sure, p.town, p.urgency, p.need, p.baseline, p.confidentiality, p.state, p.version, p.created_at, p.opened_at, p.changed_at, p.ladder";
+
+    internal static Problem Read(Row row) => new(
+        new ProblemId(row.Long(0)), new PersonId(row.Long(1)), row.LongOrNull(2) is { } firm ? new FirmId(firm) : null, row.Text(3), row.Text(4),
+        row.Text(5).Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Bool(6), row.TextOrNull(7), (Urgency)row.Int(8), (Need?)row.LongOrNull(9),
+        row.TextOrNull(10), (Confidentiality)row.Int(11), (ProblemState)row.Int(12), row.Int(13), row.Moment(14), row.MomentOrNull(15), row.Moment(16), row.Int(17));
+
+    public Problem? Find(ProblemId id, Visibility visibility) => unit.Session.One(
+        $"SELECT {Columns} FROM problems p WHERE p.id = ?4 AND {VisibilitySql.Sees}", Read, VisibilitySql.Values(visibility, id.Value));
+
+    public Problem? FindForWork(ProblemId id) => unit.Session.One($"SELECT {Columns} FROM problems p WHERE p.id = ?1", Read, id.Value);
+
+    public Problem Create(
+        PersonId reporter, string title, string body, IReadOnlyList<string> fields, bool fieldsSure, string? town, Urgency urgency, FirmId? firm)
+    {
+        var id = unit.Session.Long(
+            """
+            INSERT INTO problems (reporter, firm, title, body, fields, fields_sure, town, urgency, confidentiality, state, version, created_at, changed_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 1, ?9, ?9) RETURNING id
+            """, reporter.Value, firm?.Value, title, body, string.Join(' ', fields), fieldsSure, town, urgency, unit.Now);
+        return FindForWork(new ProblemId(id))!;
+    }
+
+    public Problem Save(Problem problem)
+    {
+        var changed = unit.Session.Execute(
+            """
+            UPDATE problems SET firm = ?3, title = ?4, body = ?5, fields = ?6, fields_sure = ?7, town = ?8, urgency = ?9, need = ?10, baseline = ?11,
+              confidentiality = ?12, state = ?13, version = version + 1, opened_at = ?14, changed_at = ?15, ladder = ?16
+            WHERE id = ?1 AND version = ?2
+            """,
+            problem.Id.Value, problem.Version, problem.Firm?.Value, problem.Title, problem.Body, string.Join(' ', problem.Fields), problem.FieldsSure,
+            problem.Town, problem.Urgency, problem.Need, problem.Baseline, problem.Confidentiality, problem.State, problem.OpenedAt, unit.Now, problem.Ladder);
+        if (changed == 0) throw new StaleVersionException($"Problem {problem.Id.Value}");
+        var saved = problem with { Version = problem.Version + 1, ChangedAt = unit.Now };
+        if (saved.State != ProblemState.Draft) SearchIndex.Put(unit.Session, saved);
+        return saved;
+    }
+
+    public Page<Problem> List(ProblemFilter filter, Visibility visibility, int skip, int take)
+    {
+        var (where, values) = Filter(filter, visibility);
+        var total = (int)unit.Session.Long($"SELECT count(*) FROM problems p WHERE {where}", values);
+        var items = unit.Session.All(
+            $"SELECT {Columns} FROM problems p WHERE {where} ORDER BY ifnull(p.opened_at, p.created_at) DESC, p.id DESC LIMIT ?9 OFFSET ?10", Read, [.. values, take, skip]);
+        return new Page<Problem>(items, total);
+    }
+
+    public Page<Problem> Search(string words, ProblemFilter filter, Visibility visibility, int skip, int take)
+    {
+        if (SearchIndex.Match(words) is not { } match) return new Page<Problem>([], 0);
+        var (where, values) = Filter(filter, visibility);
+        var found =
+            $"""
+            SELECT p.id AS id, min(hit.rank) AS rank FROM (
+              SELECT rowid AS id, rank FROM search_open WHERE search_open MATCH ?11
+              UNION ALL
+              SELECT rowid AS id, rank FROM search_sealed WHERE search_sealed MATCH ?11
+                AND EXISTS (SELECT 1 FROM problems p WHERE p.id = rowid AND {VisibilitySql.SeesSealed})
+            ) hit JOIN problems p ON p.id = hit.id WHERE {where} GROUP BY p.id
+            """;
+        object?[] all = [.. values, take, skip, match];
+        var total = (int)unit.Session.Long($"SELECT count(*) FROM ({found}) WHERE ?9 = ?9 AND ?10 = ?10", all);
+        var items = unit.Session.All(
+            $"SELECT {Columns} FROM ({found}) best JOIN problems p ON p.id = best.id ORDER BY best.rank, p.id DESC LIMIT ?9 OFFSET ?10", Read, all);
+        return new Page<Problem>(items, total);
+    }
+
+    /// <summary>Parameters ?1–?3 are the visibility's, ?4–?8 the filter's; every one stands in the text, used or not.</summary>
+    private static (string Where, object?[] Values) Filter(ProblemFilter filter, Visibility visibility)
+    {
+        var states = filter.States is null ? null : string.Join(',', filter.States.Select(state => (int)state));
+        var where =
+            $"""
+            {VisibilitySql.Sees}
+            AND (?4 IS NULL OR p.id IN (SELECT f.problem FROM problem_fields f WHERE f.field = ?4))
+            AND (?5 IS NULL OR p.town = ?5)
+            AND (?6 IS NULL OR p.reporter = ?6 OR p.firm IN (SELECT m.firm FROM firm_people m WHERE m.person = ?6))
+            AND (?7 IS NULL OR p.id IN (SELECT c.problem FROM claims c WHERE c.team = ?7 AND c.state IN (0, 1, 4)))
+            AND (?8 IS NULL OR p.firm = ?8)
+            {(states is null ? "" : $"AND p.state IN ({states})")}
+            """;
+        return (where, VisibilitySql.Values(visibility, filter.Field, filter.Town, filter.Reporter?.Value, filter.Team?.Value, filter.Firm?.Value));
+    }
+
+    public ProblemFacts Facts(Problem problem) => new(
+        problem,
+        unit.Claims.Holding(problem.Id)?.Team,
+        [.. unit.Claims.Waiting(problem.Id).Select(claim => claim.Team)]);
+
+    public Problem? OpenDraft(PersonId reporter) => unit.Session.One(
+        $"SELECT {Columns} FROM problems p WHERE p.reporter = ?1 AND p.state = 0 ORDER BY p.id DESC LIMIT 1", Read, reporter.Value);
+
+    public void PutPart(ProblemId draft, Place place, MessageRef message, string words) => unit.Session.Execute(
+        """
+        INSERT INTO problem_parts (problem, ordinal, account, chat, message, words)
+        VALUES (?1, (SELECT ifnull(max(ordinal), 0) + 1 FROM problem_parts WHERE problem = ?1), ?2, ?3, ?4, ?5)
+        ON CONFLICT DO NOTHING
+        """, draft.Value, place.Account.Value, place.Chat.Value, message.Value, words);
+
+    public (ProblemId Draft, IReadOnlyList<string> Parts)? ChangePart(Place place, MessageRef message, string words)
+    {
+        var draft = unit.Session.Scalar(
+            "UPDATE problem_parts SET words = ?4 WHERE account = ?1 AND chat = ?2 AND message = ?3 RETURNING problem",
+            place.Account.Value, place.Chat.Value, message.Value, words);
+        return draft is long id ? (new ProblemId(id), Parts(new ProblemId(id))) : null;
+    }
+
+    public IReadOnlyList<string> Parts(ProblemId draft) =>
+        unit.Session.All("SELECT words FROM problem_parts WHERE problem = ?1 ORDER BY ordinal", row => row.Text(0), draft.Value);
+
+    public bool IsOpened(ProblemId problem, PersonId person) => unit.Session.Long(
+        "SELECT EXISTS (SELECT 1 FROM openings WHERE problem = ?1 AND person = ?2 AND closed_at IS NULL)", problem.Value, person.Value) == 1;
+
+    public void OpenSeal(ProblemId problem, PersonId person) => unit.Session.Execute(
+        "INSERT INTO openings (problem, person, opened_at) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET opened_at = ?3, closed_at = NULL",
+        problem.Value, person.Value, unit.Now);
+
+    public void CloseSeal(ProblemId problem, PersonId person) => unit.Session.Execute(
+        "UPDATE openings SET closed_at = ?3 WHERE problem = ?1 AND person = ?2 AND closed_at IS NULL", problem.Value, person.Value, unit.Now);
+
+    public IReadOnlyList<(Person Person, DateTimeOffset At, bool Closed)> Openings(ProblemId problem) => unit.Session.All(
+        """
+        SELECT p.id, p.name, p.language, p.declared, p.verified, p.quiet_from, p.quiet_until, p.capacity, p.away, p.welcomed, o.opened_at, o.closed_at IS NOT NULL
+        FROM openings o JOIN people p ON p.id = o.person WHERE o.problem = ?1 ORDER BY o.opened_at
+        """, row => (People.Read(row), row.Moment(10), row.Bool(11)), problem.Value);
+
+    public IReadOnlyDictionary<ProblemState, int> Count(Visibility visibility) => unit.Session.All(
+        $"SELECT p.state, count(*) FROM problems p WHERE {VisibilitySql.Sees} GROUP BY p.state",
+        row => ((ProblemState)row.Int(0), row.Int(1)), VisibilitySql.Values(visibility)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+
+    public IReadOnlyDictionary<string, int> OpenByField() => unit.Session.All(
+        $"SELECT f.field, count(*) FROM problem_fields f JOIN problems p ON p.id = f.problem WHERE p.state = {(int)ProblemState.Open} GROUP BY f.field",
+        row => (row.Text(0), row.Int(1))).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+
+    public void AddNote(ProgressNote note) => unit.Session.Execute(
+        "INSERT INTO notes (problem, person, from_firm, words, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        note.Problem.Value, note.By.Value, note.FromFirm, note.Words, note.At);
+
+    public IReadOnlyList<ProgressNote> Notes(ProblemId problem, int newest) => unit.Session.All(
+        "SELECT problem, person, from_firm, words, at FROM notes WHERE problem = ?1 ORDER BY id DESC LIMIT ?2",
+        row => new ProgressNote(new ProblemId(row.Long(0)), new PersonId(row.Long(1)), row.Bool(2), row.Text(3), row.Moment(4)), problem.Value, newest);
+
+    public void AddLabel(ProblemId problem, PersonId by, IReadOnlyList<string> fields) => unit.Session.Execute(
+        "INSERT INTO labels (problem, person, fields, at) VALUES (?1, ?2, ?3, ?4)", problem.Value, by.Value, string.Join(' ', fields), unit.Now);
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Storage;
+
+/// <summary>
+/// The SQLite store of one process: one thread writes (WAL, synchronous=FULL, so a commit is on the disk), pooled connections read.
+/// A lock file in the data folder keeps a second process out.
+/// </summary>
+public sealed class Store : IDisposable
+{
+    /// <summary>The oldest SQLite with all that is used here (contentless FTS5 with delete: 3.43; RETURNING: 3.35).</summary>
+    private static readonly Version OldestSqlite = new(3, 43, 0);
+
+    private readonly string _connectionString;
+    private readonly FileStream? _lock;
+    private readonly ConcurrentBag<Session> _readers = [];
+
+    private Store(string connectionString, FileStream? fileLock, Session session, int batchLimit)
+    {
+        _connectionString = connectionString;
+        _lock = fileLock;
+        Epoch = session.Long("UPDATE counters SET value = value + 1 WHERE name = 'epoch' RETURNING value");
+        Writer = new Writer(session, batchLimit);
+    }
+
+    public Writer Writer { get; }
+
+    /// <summary>Counts the starts: rows that an earlier run left in flight are told apart by it.</summary>
+    public long Epoch { get; }
+
+    /// <param name="folder">The data folder; made if it is not there.</param>
+    /// <exception cref="StoreRefusedException">Another process has it, the schema is newer, SQLite is too old, or the file is damaged.</exception>
+    public static Store Open(string folder, TimeProvider clock, int batchLimit = 256)
+    {
+        var fileLock = Lock(folder);
+        try
+        {
+            var path = Path.Combine(folder, "qombot.db");
+            var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString();
+            var session = new Session(connectionString);
+            Prepare(session, path);
+            Migrations.Apply(session, Migrations.Shipped, Path.Combine(folder, "copies"), clock.GetUtcNow());
+            return new Store(connectionString, fileLock, session, batchLimit);
+        }
+        catch
+        {
+            fileLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a reading on a connection of its own, on one consistent state of the data.</summary>
+    public T Read<T>(Func<Session, T> read)
+    {
+        if (!_readers.TryTake(out var session))
+        {
+            session = new Session(_connectionString);
+            session.Execute("PRAGMA busy_timeout = 5000");
+            session.Execute("PRAGMA query_only = 1");
+        }
+        session.Execute("BEGIN");
+        try
+        {
+            return read(session);
+        }
+        finally
+        {
+            session.Execute("ROLLBACK");
+            _readers.Add(session);
+        }
+    }
+
+    private static FileStream Lock(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(Path.Combine(folder, "qombot.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new StoreRefusedException($"The data folder {folder} cannot be written. Give it to the user that runs qombot, or set QOMBOT__DataFolder to another.");
+        }
+        catch (IOException failure) when (failure is not DirectoryNotFoundException)
+        {
+            throw new StoreRefusedException($"The data folder {folder} is in use by another qombot, or cannot be written ({failure.Message}). Stop the other one, or set QOMBOT__DataFolder to another folder.");
+        }
+    }
+
+    private static void Prepare(Session session, string path)
+    {
+        var version = Version.Parse((string)session.Scalar("SELECT sqlite_version()")!);
+        if (version < OldestSqlite) throw new StoreRefusedException($"SQLite {version} is too old; at least {OldestSqlite} is needed.");
+        try
+        {
+            session.Execute("PRAGMA busy_timeout = 5000");
+            Require(session, "journal_mode", "WAL", "wal");
+            Require(session, "synchronous", "FULL", 2L);
+            Require(session, "foreign_keys", "ON", 1L);
+            if (session.Scalar("PRAGMA quick_check(1)") is not "ok")
+                throw new StoreRefusedException($"The database {path} is damaged. It was not touched; restore a copy.");
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is 11 or 26)
+        {
+            throw new StoreRefusedException($"The database {path} is damaged or no database ({failure.SqliteErrorCode}). It was not touched; restore a copy.");
+        }
+    }
+
+    private static void Require(Session session, string pragma, string value, object expected)
+    {
+        session.Scalar($"PRAGMA {pragma} = {value}");
+        var found = session.Scalar($"PRAGMA {pragma}");
+        if (!Equals(found, expected)) throw new StoreRefusedException($"SQLite setting {pragma} is {found}, {value} is needed. Is the data folder on a network disk? Put it on a local one.");
+    }
+
+    public void Dispose()
+    {
+        Writer.Dispose();
+        while (_readers.TryTake(out var reader)) reader.Dispose();
+        _lock?.Dispose();
+    }
+}

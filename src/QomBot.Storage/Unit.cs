@@ -1,0 +1,46 @@
+using QomBot.Core.Ports;
+using QomBot.Storage.Nouns;
+using QomBot.Storage.Sending;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Storage;
+
+/// <summary>The stored state behind one unit of work.</summary>
+public sealed class Unit : IUnit
+{
+    public Unit(Session session, DateTimeOffset now)
+    {
+        Session = session;
+        Now = now;
+        People = new People(this);
+        Firms = new Firms(this);
+        Teams = new Teams(this);
+        Problems = new Problems(this);
+        Claims = new Claims(this);
+        Proposals = new Proposals(this);
+        Subscriptions = new Subscriptions(this);
+        Conversations = new Conversations(this);
+        Notices = new Notices(this);
+        History = new History(this);
+        Due = new DueRows(this);
+        Files = new Files(this);
+    }
+
+    internal Session Session { get; }
+    public DateTimeOffset Now { get; }
+    public IPeople People { get; }
+    public IFirms Firms { get; }
+    public ITeams Teams { get; }
+    public IProblems Problems { get; }
+    public IClaims Claims { get; }
+    public IProposals Proposals { get; }
+    public ISubscriptions Subscriptions { get; }
+    public IConversations Conversations { get; }
+    public INotices Notices { get; }
+    public IHistory History { get; }
+    public IDueRows Due { get; }
+    public IFiles Files { get; }
+
+    /// <summary>The next place in the order of messages.</summary>
+    internal long NextSeq() => Session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value");
+}
