@@ -43,6 +43,12 @@ internal static class LetterFolding
                 table[char.ToUpperInvariant(variant)] = row[0];
             }
         }
+        // A capital outside the rows above may have its small letter in them (ẞ, the Kelvin sign).
+        for (var code = 0; code < table.Length; code++)
+        {
+            if (table[code] > Boundary)
+                table[code] = table[table[code]];
+        }
         return table;
     }
 
