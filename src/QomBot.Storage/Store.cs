@@ -22,8 +22,11 @@ public sealed class Store : IDisposable
         _connectionString = connectionString;
         _lock = fileLock;
         Epoch = session.Long("UPDATE counters SET value = value + 1 WHERE name = 'epoch' RETURNING value");
+        Signals = session.Signals;
         Writer = new Writer(session, batchLimit);
     }
+
+    public Signals Signals { get; }
 
     public Writer Writer { get; }
 

@@ -1,4 +1,5 @@
 using QomBot.Core.Ports;
+using QomBot.Language.Calendar;
 using QomBot.Storage.Nouns;
 using QomBot.Storage.Sending;
 using QomBot.Storage.Sqlite;
@@ -8,10 +9,12 @@ namespace QomBot.Storage;
 /// <summary>The stored state behind one unit of work.</summary>
 public sealed class Unit : IUnit
 {
-    public Unit(Session session, DateTimeOffset now)
+    /// <param name="quietDays">Days that are no Friday and no holiday: on others nobody is disturbed.</param>
+    public Unit(Session session, DateTimeOffset now, WorkingCalendar quietDays)
     {
         Session = session;
         Now = now;
+        QuietDays = quietDays;
         People = new People(this);
         Firms = new Firms(this);
         Teams = new Teams(this);
@@ -27,6 +30,7 @@ public sealed class Unit : IUnit
     }
 
     internal Session Session { get; }
+    internal WorkingCalendar QuietDays { get; }
     public DateTimeOffset Now { get; }
     public IPeople People { get; }
     public IFirms Firms { get; }

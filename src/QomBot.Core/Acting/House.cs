@@ -82,8 +82,11 @@ public interface IChance
 }
 
 /// <summary>What every turn shares.</summary>
+/// <param name="OfficeDays">Days on which the liaison office works: due dates count these.</param>
+/// <param name="FactoryDays">All days but Fridays and holidays: on others nobody is disturbed.</param>
 public sealed record House(
-    Catalogue Texts, Directories Directories, ITagger Tagger, WorkingCalendar Calendar, Policy Policy, IChance Chance, ActionTable Actions)
+    Catalogue Texts, Directories Directories, ITagger Tagger, WorkingCalendar OfficeDays, WorkingCalendar FactoryDays, Policy Policy,
+    IChance Chance, ActionTable Actions)
 {
     private readonly Dictionary<string, Speech> _speeches = Languages.All.ToDictionary(language => language, language => new Speech(Texts, language));
 

@@ -42,12 +42,18 @@ public sealed record Notice(
     string Key, Audience Audience, Lane Lane, ProblemId? About, bool WhileOpen, string? ReasonKey, PersonId? Except,
     IReadOnlyDictionary<string, Message> Bodies);
 
+/// <param name="Reason">Why it is in there: "field:chemical", or null.</param>
+public sealed record DigestItem(Problem Problem, string? Reason);
+
 public interface INotices
 {
     void Tell(Notice notice);
 
     /// <summary>A message that stays in the chat where the person is now, ahead of the next live message.</summary>
     void Reply(Place place, PersonId person, string key, Message content);
+
+    /// <summary>What has gathered for a person's digest, oldest first; taken from the pile. Problems that are no longer open are left out.</summary>
+    IReadOnlyList<DigestItem> TakeDigest(PersonId person, int most);
 
     /// <summary>The live message moves to the end of the chat with its next change.</summary>
     void Below(Place place, UserId user);

@@ -239,8 +239,9 @@ CREATE TABLE screens (
   -- The message that lost its place and still bears buttons.
   strip_message TEXT,
   anew INTEGER NOT NULL DEFAULT 0,
-  -- 0 settled or ready, 1 sending, 2 uncertain
-  sending INTEGER NOT NULL DEFAULT 0,
+  -- 0 not in flight, 1 a change is in flight, 2 a new message is in flight
+  sending INTEGER NOT NULL DEFAULT 0 CHECK (sending BETWEEN 0 AND 2),
+  ambiguous INTEGER NOT NULL DEFAULT 0,
   attempt INTEGER NOT NULL DEFAULT 0,
   not_before INTEGER NOT NULL DEFAULT 0,
   UNIQUE (account, chat, user_id)
@@ -253,6 +254,7 @@ CREATE TABLE fanouts (
   key TEXT NOT NULL UNIQUE,
   audience TEXT NOT NULL,
   object INTEGER NOT NULL,
+  -- For neighbours: the fields, as a JSON list.
   fields TEXT,
   lane INTEGER NOT NULL,
   about INTEGER,
@@ -285,8 +287,8 @@ CREATE TABLE deliveries (
   about INTEGER,
   while_open INTEGER NOT NULL DEFAULT 0,
   seq INTEGER NOT NULL,
-  -- 0 ready, 1 sending, 2 uncertain, 3 sent, 4 dead, 5 dropped, 6 parked
-  state INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 6),
+  -- 0 ready, 1 sending, 2 uncertain, 3 sent, 4 dead, 5 dropped, 6 parked, 7 scheduled (for not_before)
+  state INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 7),
   attempt INTEGER NOT NULL DEFAULT 0,
   ambiguous INTEGER NOT NULL DEFAULT 0,
   not_before INTEGER NOT NULL DEFAULT 0,
@@ -297,6 +299,7 @@ CREATE TABLE deliveries (
   CHECK (fanout IS NOT NULL OR content IS NOT NULL)
 );
 CREATE INDEX deliveries_unfinished ON deliveries (account, lane, seq) WHERE state IN (0, 1, 2);
+CREATE INDEX deliveries_scheduled ON deliveries (not_before) WHERE state = 7;
 CREATE INDEX deliveries_person ON deliveries (person, state);
 CREATE TABLE digest_items (
   id INTEGER PRIMARY KEY,

@@ -31,6 +31,7 @@ internal sealed class Files(Unit unit) : IFiles
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id
             """,
             account.Value, by.Value, problem.Value, attachment.Kind, attachment.RemoteId, ShownName(attachment), attachment.MimeType, attachment.SizeBytes, unit.Now);
+        unit.Session.AfterCommit(unit.Session.Signals.File);
         return (unit.Session.One("SELECT id, kind, name, mime, size, sha256, state FROM files WHERE id = ?1", Read, id), null);
     }
 

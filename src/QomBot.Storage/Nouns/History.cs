@@ -18,8 +18,12 @@ internal sealed class History(Unit unit) : IHistory
 
 internal sealed class DueRows(Unit unit) : IDueRows
 {
-    public void Put(string kind, long objectId, DateTimeOffset at) => unit.Session.Execute(
-        "INSERT INTO due (kind, object, at) VALUES (?1, ?2, ?3) ON CONFLICT (kind, object) DO UPDATE SET at = ?3, failures = 0", kind, objectId, at);
+    public void Put(string kind, long objectId, DateTimeOffset at)
+    {
+        unit.Session.Execute(
+            "INSERT INTO due (kind, object, at) VALUES (?1, ?2, ?3) ON CONFLICT (kind, object) DO UPDATE SET at = ?3, failures = 0", kind, objectId, at);
+        unit.Session.AfterCommit(unit.Session.Signals.Due);
+    }
 
     public void Remove(string kind, long objectId) => unit.Session.Execute("DELETE FROM due WHERE kind = ?1 AND object = ?2", kind, objectId);
 

@@ -20,6 +20,8 @@ public sealed class Session : IDisposable
 
     public SqliteConnection Connection => _connection;
 
+    public Signals Signals { get; init; } = new();
+
     /// <summary>Runs a statement and returns how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {

@@ -1,0 +1,112 @@
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Ports;
+using QomBot.Storage.Nouns;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Storage.Sending;
+
+/// <summary>One message that stays, on its way.</summary>
+internal static class DeliveryRow
+{
+    private sealed record Stored(string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous);
+
+    public static MarkedCall? Mark(Session session, OutboxItem item, DateTimeOffset now)
+    {
+        var row = session.One(
+            """
+            SELECT ifnull(d.content, b.content), d.attempt, d.reason, ifnull(d.language, p.language), d.key, d.about, d.while_open, d.state, d.chat, d.ambiguous
+            FROM deliveries d JOIN people p ON p.id = d.person LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language
+            WHERE d.id = ?1
+            """,
+            row => new Stored(row.Text(0), row.Int(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.Bool(6), row.Int(7), row.Text(8), row.Int(9)), item.Id);
+        if (row is null || row.State is not (0 or 2) || row.Chat != item.Chat.Value) return null;
+        if (row.WhileOpen && row.About is { } about && !IsOpen(session, about))
+        {
+            Settle(session, item.Id, 5, "superseded", now);
+            return null;
+        }
+        session.Execute("UPDATE deliveries SET state = 1, attempt = attempt + 1 WHERE id = ?1", item.Id);
+        var call = new Outgoing.New(item.Chat, Conversations.ReadMessage(row.Content), PressToken.DeliveryPrefix(item.Id), Nonce.Of($"d:{row.Key}"), item.Lane > Lane.Relay);
+        return new MarkedCall(item, call, row.Attempt + 1, row.Reason, row.Language);
+    }
+
+    /// <summary>The rights are looked at again at the last moment: news of a problem that is taken meanwhile is none.</summary>
+    private static bool IsOpen(Session session, long problem) =>
+        session.Long("SELECT state FROM problems WHERE id = ?1", problem) == (long)ProblemState.Open;
+
+    public static DateTimeOffset? Record(
+        Session session, AccountId account, MarkedCall call, SendResult result, Capabilities capabilities, DateTimeOffset now, TimeSpan jitter)
+    {
+        var id = call.Item.Id;
+        // Only the attempt that made the call may say what became of it.
+        if (session.Long("SELECT state = 1 AND attempt = ?2 FROM deliveries WHERE id = ?1", id, call.Attempt) != 1) return null;
+        switch (result)
+        {
+            case SendResult.Sent sent:
+                session.Execute("UPDATE deliveries SET state = 3, message = ?2, done_at = ?3 WHERE id = ?1", id, sent.Message?.Value, now);
+                return null;
+            case SendResult.Later later:
+                return TryAgain(session, id, 0, later.Reason, now + (later.After is { } after ? after + jitter : Outbox.BackOff(call.Attempt, jitter)));
+            case SendResult.Revoked revoked:
+                return TryAgain(session, id, 0, revoked.Reason, now);
+            case SendResult.Unreachable { MovedTo: { } to } moved:
+                new Unit(session, now, new Language.Calendar.WorkingCalendar(new HashSet<DateOnly>())).People.Move(new Place(account, call.Item.Chat), to);
+                TryAgain(session, id, 0, moved.Reason, now);
+                Requeue(session, id, account.Value, to.Value);
+                return null;
+            case SendResult.Unreachable gone:
+                Unreachable(session, account, call, gone.Reason, now);
+                return null;
+            case SendResult.Rejected rejected:
+                Settle(session, id, 4, rejected.Reason, now);
+                return null;
+            case SendResult.Unknown unknown:
+                var ambiguous = session.Long("UPDATE deliveries SET ambiguous = ambiguous + 1 WHERE id = ?1 RETURNING ambiguous", id);
+                if (ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
+                {
+                    Settle(session, id, 6, unknown.Reason, now);
+                    return null;
+                }
+                return TryAgain(session, id, 2, unknown.Reason, now + Outbox.BackOff(call.Attempt, jitter));
+            default:
+                throw new ArgumentException($"Unknown result {result}.");
+        }
+    }
+
+    private static DateTimeOffset TryAgain(Session session, long id, int state, string outcome, DateTimeOffset at)
+    {
+        session.Execute("UPDATE deliveries SET state = ?2, outcome = ?3, not_before = ?4 WHERE id = ?1", id, state, outcome, at);
+        return at;
+    }
+
+    /// <summary>The person's next reachable chat takes over; without one the message is dead.</summary>
+    private static void Unreachable(Session session, AccountId account, MarkedCall call, string reason, DateTimeOffset now)
+    {
+        session.Execute(
+            "UPDATE endpoints SET reachable = 0, reason = ?3 WHERE account = ?1 AND chat = ?2", account.Value, call.Item.Chat.Value, reason);
+        var other = session.One(
+            """
+            SELECT e.account, e.chat FROM deliveries d JOIN endpoints e ON e.person = d.person
+            WHERE d.id = ?1 AND e.reachable = 1 ORDER BY e.used_at DESC LIMIT 1
+            """, row => Tuple.Create(row.Text(0), row.Text(1)), call.Item.Id);
+        if (other is null)
+        {
+            Settle(session, call.Item.Id, 4, reason, now);
+            return;
+        }
+        TryAgain(session, call.Item.Id, 0, reason, now);
+        Requeue(session, call.Item.Id, other.Item1, other.Item2);
+    }
+
+    private static void Requeue(Session session, long id, string account, string chat)
+    {
+        var seq = session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value");
+        session.Execute("UPDATE deliveries SET account = ?2, chat = ?3, seq = ?4, ambiguous = 0 WHERE id = ?1", id, account, chat, seq);
+        Outbox.Wake(session, new AccountId(account));
+    }
+
+    private static void Settle(Session session, long id, int state, string outcome, DateTimeOffset now) => session.Execute(
+        "UPDATE deliveries SET state = ?2, outcome = ?3, done_at = ?4 WHERE id = ?1", id, state, outcome, now);
+}

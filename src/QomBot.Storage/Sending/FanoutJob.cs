@@ -1,0 +1,86 @@
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Ports;
+
+namespace QomBot.Storage.Sending;
+
+/// <summary>
+/// Expands one fan-out after the other into rows, a chunk at a time, each chunk in its own transaction that also moves the
+/// place where the next begins: killed anywhere, it goes on there.
+/// </summary>
+public static class FanoutJob
+{
+    private sealed record Open(long Id, string Key, string Audience, long Problem, string? Fields, Lane Lane, long? About, bool WhileOpen, long Except, long After);
+
+    private sealed record Follower(PersonId Person, Pace Pace, string Reason);
+
+    /// <summary>People that one transaction takes.</summary>
+    public const int ChunkSize = 500;
+
+    /// <summary>Expands the next chunk. False where there is nothing to expand.</summary>
+    public static bool ExpandOne(Unit unit)
+    {
+        var fanout = unit.Session.One(
+            "SELECT id, key, audience, object, fields, lane, about, while_open, ifnull(except_person, 0), after_person FROM fanouts WHERE done = 0 ORDER BY id LIMIT 1",
+            row => new Open(row.Long(0), row.Text(1), row.Text(2), row.Long(3), row.TextOrNull(4), (Lane)row.Int(5), row.LongOrNull(6), row.Bool(7), row.Long(8), row.Long(9)));
+        if (fanout is null) return false;
+
+        var problem = unit.Problems.FindForWork(new ProblemId(fanout.Problem));
+        var followers = problem is { State: ProblemState.Open } ? Followers(unit, fanout, problem) : [];
+        foreach (var follower in followers) Tell(unit, fanout, follower);
+
+        var isDone = followers.Count < ChunkSize;
+        unit.Session.Execute(
+            "UPDATE fanouts SET after_person = ?2, done = ?3 WHERE id = ?1", fanout.Id, followers.Count > 0 ? followers[^1].Person.Value : fanout.After, isDone);
+        return true;
+    }
+
+    private static void Tell(Unit unit, Open fanout, Follower follower)
+    {
+        if (follower.Pace == Pace.Immediate)
+        {
+            Rows.Deliver(unit, new FanoutRow(fanout.Id, fanout.Key, fanout.Lane, fanout.About, fanout.WhileOpen), follower.Person, follower.Reason);
+            return;
+        }
+        var added = unit.Session.Execute(
+            "INSERT INTO digest_items (person, pace, problem, reason, at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+            follower.Person.Value, follower.Pace, fanout.Problem, follower.Reason, unit.Now);
+        if (added == 0) return;
+        var due = QuietTime.NextDigest(unit.Now, follower.Pace, unit.QuietDays);
+        if (unit.Due.Find("digest", follower.Person.Value) is { } planned && planned.At <= due) return;
+        unit.Due.Put("digest", follower.Person.Value, due);
+    }
+
+    /// <summary>
+    /// The next chunk of people whose subscriptions fit, each once, with the quickest pace he chose and the reason to name.
+    /// Of a two-layer problem neither sector nor inner words are compared: who follows those could guess the firm.
+    /// </summary>
+    private static List<Follower> Followers(Unit unit, Open fanout, Problem problem)
+    {
+        var isPublic = problem.Confidentiality == Confidentiality.Public;
+        var sector = isPublic && problem.Firm is { } firm ? unit.Firms.Find(firm)?.Sector : null;
+        var words = $" {Language.Text.PersianText.Key(isPublic ? $"{problem.Title} {problem.Body}" : problem.Title)} ";
+        var fields = fanout.Audience == "neighbours"
+            ? fanout.Fields!
+            : System.Text.Json.JsonSerializer.Serialize(problem.Fields);
+        // Neighbours are told for their field alone: those who follow the town or everything have heard of it already.
+        var onlyFields = fanout.Audience == "neighbours";
+        return unit.Session.All(
+            """
+            SELECT m.person, min(m.pace), m.topic, m.value FROM (
+              SELECT ifnull(t.person, s.person) AS person, s.pace AS pace, s.topic AS topic, s.value AS value
+              FROM subscriptions s LEFT JOIN team_people t ON t.team = s.team
+              WHERE (s.topic = 0 AND s.value IN (SELECT value FROM json_each(?1)))
+                 OR (?2 = 0 AND (
+                   (s.topic = 1 AND s.value = ?3) OR (s.topic = 2 AND s.value = ?4) OR (s.topic = 3 AND s.value = ?5)
+                   OR s.topic = 5 OR (s.topic = 4 AND instr(?6, ' ' || s.value) > 0)))
+            ) m
+            WHERE m.person > ?7 AND m.person <> ?8 AND m.person <> ?9
+              AND NOT EXISTS (SELECT 1 FROM firm_people f WHERE f.firm = ?10 AND f.person = m.person)
+            GROUP BY m.person ORDER BY m.person LIMIT ?11
+            """,
+            row => new Follower(new PersonId(row.Long(0)), (Pace)row.Int(1), $"{((Topic)row.Int(2)).ToString().ToLowerInvariant()}:{row.Text(3)}"),
+            fields, onlyFields, problem.Town, sector, problem.Need?.ToString().ToLowerInvariant(), words, fanout.After, fanout.Except,
+            problem.Reporter.Value, problem.Firm?.Value, ChunkSize);
+    }
+}

@@ -1,0 +1,117 @@
+using QomBot.Core.Chat;
+using QomBot.Core.Ports;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Storage.Sending;
+
+public enum OutboxKind
+{
+    Delivery,
+    Screen,
+}
+
+/// <summary>Something that is owed to a chat: a place in line, without its content.</summary>
+public sealed record OutboxItem(OutboxKind Kind, long Id, ChatId Chat, Lane Lane, long Seq, DateTimeOffset NotBefore);
+
+/// <summary>One call that was marked as being made: the mark is on the disk before the first byte leaves.</summary>
+/// <param name="Attempt">Guards the result: it is only written for the attempt that made it.</param>
+/// <param name="Reason">Why it comes, to be said under it: a text key, or "field:chemical" for a subscription.</param>
+public sealed record MarkedCall(OutboxItem Item, Outgoing Call, int Attempt, string? Reason, string? Language);
+
+/// <summary>
+/// What is owed to the chats of an account: deliveries (messages that stay) and screens (live messages as they should be), in one
+/// order. A delivery goes ready → sending → sent; sending → ready where it was definitely not sent; sending → uncertain where
+/// nobody can know, or where a start of the program finds it so; uncertain → sending once; then parked for a person to decide.
+/// </summary>
+public static class Outbox
+{
+    /// <summary>Copies of one message that a person may get at most, where the platform cannot tell repeats.</summary>
+    public const int CopyLimit = 2;
+
+    private const string DeliveryColumns = "id, chat, lane, seq, not_before";
+
+    internal static void Wake(Session session, AccountId account) => session.AfterCommit(() => session.Signals.Outgoing(account));
+
+    /// <summary>Unfinished deliveries of a lane that come behind <paramref name="afterSeq"/>, in order.</summary>
+    public static IReadOnlyList<OutboxItem> Deliveries(Session session, AccountId account, Lane lane, long afterSeq, int most) => session.All(
+        $"SELECT {DeliveryColumns} FROM deliveries WHERE account = ?1 AND lane = ?2 AND state IN (0, 1, 2) AND seq > ?3 ORDER BY seq LIMIT ?4",
+        row => new OutboxItem(OutboxKind.Delivery, row.Long(0), new ChatId(row.Text(1)), (Lane)row.Int(2), row.Long(3), row.Moment(4)),
+        account.Value, lane, afterSeq, most);
+
+    /// <summary>Screens that are not shown as they should be, behind <paramref name="afterSeq"/>, in order.</summary>
+    public static IReadOnlyList<OutboxItem> Screens(Session session, AccountId account, long afterSeq, int most) => session.All(
+        "SELECT id, chat, seq, not_before FROM screens WHERE account = ?1 AND seq > ?2 AND (shown_version < version OR strip_message IS NOT NULL) ORDER BY seq LIMIT ?3",
+        row => new OutboxItem(OutboxKind.Screen, row.Long(0), new ChatId(row.Text(1)), Lane.Interactive, row.Long(2), row.Moment(3)),
+        account.Value, afterSeq, most);
+
+    /// <summary>Deliveries that were planned for later and whose time has come go to the end of the line.</summary>
+    public static int WakeScheduled(Session session, DateTimeOffset now, int most)
+    {
+        var rows = session.All(
+            "SELECT id, account FROM deliveries WHERE state = 7 AND not_before <= ?1 ORDER BY not_before, id LIMIT ?2", row => (Id: row.Long(0), Account: row.Text(1)), now, most);
+        foreach (var (id, account) in rows)
+        {
+            session.Execute("UPDATE deliveries SET state = 0, seq = ?2 WHERE id = ?1", id, session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value"));
+            Wake(session, new AccountId(account));
+        }
+        return rows.Count;
+    }
+
+    /// <summary>When the next planned delivery is due; null where there is none.</summary>
+    public static DateTimeOffset? NextScheduled(Session session) =>
+        session.Scalar("SELECT min(not_before) FROM deliveries WHERE state = 7") is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
+    /// <summary>Marks the items as being sent and reads what to send. Items that are settled, overtaken or not owed any more are left out.</summary>
+    public static IReadOnlyList<MarkedCall> Mark(Session session, IReadOnlyList<OutboxItem> items, Capabilities capabilities, DateTimeOffset now)
+    {
+        var calls = new List<MarkedCall>();
+        foreach (var item in items)
+        {
+            var call = item.Kind == OutboxKind.Delivery ? DeliveryRow.Mark(session, item, now) : ScreenRow.Mark(session, item, capabilities);
+            if (call is not null) calls.Add(call);
+        }
+        return calls;
+    }
+
+    /// <summary>Writes what became of a call. Returns when to look at the item again; null where it is settled.</summary>
+    public static DateTimeOffset? Record(Session session, AccountId account, MarkedCall call, SendResult result, Capabilities capabilities, DateTimeOffset now, TimeSpan jitter)
+    {
+        if (result is SendResult.Later { After: { } after, Scope: not LaterScope.Call and var scope })
+            Pause(session, account, scope == LaterScope.Chat ? call.Item.Chat.Value : "", now + after);
+        return call.Item.Kind == OutboxKind.Delivery
+            ? DeliveryRow.Record(session, account, call, result, capabilities, now, jitter)
+            : ScreenRow.Record(session, account, call, result, now, jitter);
+    }
+
+    /// <summary>
+    /// What the last run left in flight can have been sent or not: it becomes uncertain, never simply ready. Run once at the
+    /// start; it may be killed at any point and run again.
+    /// </summary>
+    public static int Recover(Session session, IReadOnlySet<string> dropsRepeats)
+    {
+        var count = 0;
+        foreach (var (id, account, ambiguous) in session.All(
+            "SELECT id, account, ambiguous FROM deliveries WHERE state = 1", row => (row.Long(0), row.Text(1), row.Int(2))))
+        {
+            var isParked = ambiguous + 1 >= CopyLimit && !dropsRepeats.Contains(account);
+            count += session.Execute("UPDATE deliveries SET state = ?2, ambiguous = ambiguous + 1 WHERE id = ?1 AND state = 1", id, isParked ? 6 : 2);
+        }
+        count += session.Execute("UPDATE screens SET anew = 1, sending = 0, ambiguous = ambiguous + 1 WHERE sending = 2");
+        count += session.Execute("UPDATE screens SET sending = 0 WHERE sending = 1");
+        return count;
+    }
+
+    public static void Pause(Session session, AccountId account, string chat, DateTimeOffset until) => session.Execute(
+        "INSERT INTO pauses VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET until = max(until, ?3)", account.Value, chat, until);
+
+    /// <summary>Pauses that still hold; an empty chat is the whole account.</summary>
+    public static IReadOnlyList<(string Chat, DateTimeOffset Until)> Pauses(Session session, AccountId account, DateTimeOffset now)
+    {
+        session.Execute("DELETE FROM pauses WHERE until <= ?1", now);
+        return session.All("SELECT chat, until FROM pauses WHERE account = ?1", row => (row.Text(0), row.Moment(1)), account.Value);
+    }
+
+    /// <summary>Full jitter: between nothing and 2 s doubled with each try, at most 10 minutes. <paramref name="jitter"/> is a share of that, 0–1 s as 0–100 %.</summary>
+    internal static TimeSpan BackOff(int attempt, TimeSpan jitter) =>
+        TimeSpan.FromSeconds(Math.Min(600, 2 * Math.Pow(2, Math.Min(attempt, 9))) * jitter.TotalSeconds) + TimeSpan.FromMilliseconds(200);
+}

@@ -1,0 +1,141 @@
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Storage.Nouns;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Storage.Sending;
+
+/// <summary>
+/// The live message of a conversation, brought up to date: the newest content wins, whatever was asked to be shown between.
+/// If the person wrote below it, it is sent anew and the old one loses its buttons.
+/// </summary>
+internal static class ScreenRow
+{
+    private sealed record Stored(string Content, int Version, int ShownVersion, string? Shown, string? Strip, bool Anew, int Attempt, int Ambiguous);
+
+    private static Stored? Load(Session session, long id) => session.One(
+        "SELECT content, version, shown_version, shown_message, strip_message, anew, attempt, ambiguous FROM screens WHERE id = ?1",
+        row => new Stored(row.Text(0), row.Int(1), row.Int(2), row.TextOrNull(3), row.TextOrNull(4), row.Bool(5), row.Int(6), row.Int(7)), id);
+
+    public static MarkedCall? Mark(Session session, OutboxItem item, Capabilities capabilities)
+    {
+        if (Load(session, item.Id) is not { } screen) return null;
+        if (screen.Version == screen.ShownVersion)
+        {
+            if (screen.Strip is null) return null;
+            session.Execute("UPDATE screens SET attempt = attempt + 1 WHERE id = ?1", item.Id);
+            return new MarkedCall(item, new Outgoing.Strip(item.Chat, Nonce.Of($"x:{item.Id}:{screen.Strip}"), new MessageRef(screen.Strip)), screen.Attempt + 1, null, null);
+        }
+        var isChange = !screen.Anew && screen.Shown is not null && capabilities.EditsInPlace;
+        if (!isChange && screen.Ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
+        {
+            // It may stand there twice already; a third copy helps nobody. The next change is shown again.
+            session.Execute("UPDATE screens SET shown_version = version, ambiguous = 0, anew = 1 WHERE id = ?1", item.Id);
+            return null;
+        }
+        session.Execute("UPDATE screens SET sending = ?2, anew = 0, attempt = attempt + 1 WHERE id = ?1", item.Id, isChange ? 1 : 2);
+        var message = Conversations.ReadMessage(screen.Content);
+        var prefix = PressToken.ScreenPrefix(item.Id, screen.Version);
+        var nonce = Nonce.Of($"s:{item.Id}:{screen.Version}");
+        Outgoing call = isChange
+            ? new Outgoing.Change(item.Chat, message, prefix, nonce, new MessageRef(screen.Shown!))
+            : new Outgoing.New(item.Chat, message, prefix, nonce, Silent: false);
+        return new MarkedCall(item, call, screen.Version, null, null);
+    }
+
+    public static DateTimeOffset? Record(Session session, AccountId account, MarkedCall call, SendResult result, DateTimeOffset now, TimeSpan jitter)
+    {
+        var id = call.Item.Id;
+        if (Load(session, id) is not { } screen) return null;
+        return call.Call switch
+        {
+            Outgoing.Strip strip => Stripped(session, id, strip, result, screen, now, jitter),
+            Outgoing.Change => Changed(session, account, call, result, screen, now, jitter),
+            _ => Shown(session, account, call, result, screen, now, jitter),
+        };
+    }
+
+    private static DateTimeOffset? Stripped(Session session, long id, Outgoing.Strip strip, SendResult result, Stored screen, DateTimeOffset now, TimeSpan jitter)
+    {
+        // Buttons that stay on an old message are answered politely; only a plain "wait" is worth another try.
+        if (result is SendResult.Later later && screen.Attempt < 5) return Again(session, id, later, screen, now, jitter);
+        session.Execute("UPDATE screens SET strip_message = NULL, attempt = 0 WHERE id = ?1 AND strip_message = ?2", id, strip.Target.Value);
+        return Rest(session, id, now);
+    }
+
+    private static DateTimeOffset? Changed(Session session, AccountId account, MarkedCall call, SendResult result, Stored screen, DateTimeOffset now, TimeSpan jitter)
+    {
+        var id = call.Item.Id;
+        session.Execute("UPDATE screens SET sending = 0 WHERE id = ?1", id);
+        switch (result)
+        {
+            case SendResult.Sent:
+                session.Execute("UPDATE screens SET shown_version = ?2, attempt = 0, ambiguous = 0 WHERE id = ?1", id, call.Attempt);
+                return Rest(session, id, now);
+            case SendResult.Rejected:
+                // The message is gone or cannot be changed: the content goes out as a new one.
+                session.Execute("UPDATE screens SET anew = 1, shown_message = NULL WHERE id = ?1", id);
+                return now;
+            case SendResult.Unreachable gone: return Unreachable(session, account, call, gone, now);
+            case SendResult.Later later: return Again(session, id, later, screen, now, jitter);
+            default:
+                // A change may be made again without harm; after a few tries it is sent as a new message instead.
+                if (screen.Attempt >= 3) session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);
+                return Again(session, id, new SendResult.Later(null, LaterScope.Call, "no answer"), screen, now, jitter);
+        }
+    }
+
+    private static DateTimeOffset? Shown(Session session, AccountId account, MarkedCall call, SendResult result, Stored screen, DateTimeOffset now, TimeSpan jitter)
+    {
+        var id = call.Item.Id;
+        session.Execute("UPDATE screens SET sending = 0 WHERE id = ?1", id);
+        switch (result)
+        {
+            case SendResult.Sent sent:
+                session.Execute(
+                    """
+                    UPDATE screens SET shown_version = ?2, strip_message = CASE WHEN shown_message IS NOT ?3 THEN shown_message END,
+                      shown_message = ?3, attempt = 0, ambiguous = 0 WHERE id = ?1
+                    """, id, call.Attempt, sent.Message?.Value);
+                return Rest(session, id, now);
+            case SendResult.Rejected:
+                // Nothing that we try again can help; the next change is shown again.
+                session.Execute("UPDATE screens SET shown_version = ?2, attempt = 0, anew = 1 WHERE id = ?1", id, call.Attempt);
+                return null;
+            case SendResult.Unreachable gone: return Unreachable(session, account, call, gone, now);
+            case SendResult.Later later:
+                session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);
+                return Again(session, id, later, screen, now, jitter);
+            case SendResult.Revoked:
+                session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);
+                return now;
+            default:
+                session.Execute("UPDATE screens SET anew = 1, ambiguous = ambiguous + 1 WHERE id = ?1", id);
+                return Again(session, id, new SendResult.Later(null, LaterScope.Call, "no answer"), screen, now, jitter);
+        }
+    }
+
+    private static DateTimeOffset? Unreachable(Session session, AccountId account, MarkedCall call, SendResult.Unreachable gone, DateTimeOffset now)
+    {
+        if (gone.MovedTo is { } to)
+        {
+            new Unit(session, now, new Language.Calendar.WorkingCalendar(new HashSet<DateOnly>())).People.Move(new Place(account, call.Item.Chat), to);
+            session.Execute("UPDATE screens SET anew = 1, seq = seq WHERE id = ?1", call.Item.Id);
+            return now;
+        }
+        session.Execute("UPDATE endpoints SET reachable = 0, reason = ?3 WHERE account = ?1 AND chat = ?2", account.Value, call.Item.Chat.Value, gone.Reason);
+        session.Execute("UPDATE screens SET shown_version = version, strip_message = NULL, anew = 1 WHERE id = ?1", call.Item.Id);
+        return null;
+    }
+
+    private static DateTimeOffset Again(Session session, long id, SendResult.Later later, Stored screen, DateTimeOffset now, TimeSpan jitter)
+    {
+        var at = now + (later.After is { } after ? after + jitter : Outbox.BackOff(screen.Attempt, jitter));
+        session.Execute("UPDATE screens SET not_before = ?2 WHERE id = ?1", id, at);
+        return at;
+    }
+
+    /// <summary>Whether the screen changed while the call was under way, or an old message still bears its buttons.</summary>
+    private static DateTimeOffset? Rest(Session session, long id, DateTimeOffset now) =>
+        session.Long("SELECT shown_version < version OR strip_message IS NOT NULL FROM screens WHERE id = ?1", id) == 1 ? now : null;
+}

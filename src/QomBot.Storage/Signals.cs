@@ -1,0 +1,23 @@
+using QomBot.Core.Chat;
+
+namespace QomBot.Storage;
+
+/// <summary>What a commit has brought about, told to the workers of the same process. Only a hint: the rows are the truth.</summary>
+public sealed class Signals
+{
+    public event Action<AccountId>? OutgoingCame;
+
+    public event Action? FanoutCame;
+
+    public event Action? DueChanged;
+
+    public event Action? FileCame;
+
+    internal void Outgoing(AccountId account) => OutgoingCame?.Invoke(account);
+
+    internal void Fanout() => FanoutCame?.Invoke();
+
+    internal void Due() => DueChanged?.Invoke();
+
+    internal void File() => FileCame?.Invoke();
+}
