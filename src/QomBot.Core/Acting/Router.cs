@@ -193,7 +193,13 @@ public sealed class Router(House house, IFreeText freeText)
             Refuse(turn, "refused.reviewers");
             return;
         }
-        if (action.Right is { } right && given.Has("problem"))
+        if (action.Right is not null && !given.Has("problem"))
+        {
+            // First of all which problem: whether he may is looked at before he is asked anything else.
+            Form.StartWith(turn, action, given, "problem");
+            return;
+        }
+        if (action.Right is { } right)
         {
             var problem = turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility);
             if (problem is null)
