@@ -16,7 +16,9 @@ public static class Form
     /// <summary>Buttons of choices in one row; labels of up to this length stand two beside each other.</summary>
     private const int ShortLabel = 16;
 
-    public static bool MustAsk(ActionSpec action, Turn turn, Arguments given) => Missing(action, turn, given).Any(argument => !argument.Optional);
+    /// <param name="isFinished">The person was asked already: what he skipped is not asked again.</param>
+    public static bool MustAsk(ActionSpec action, Turn turn, Arguments given, bool isFinished) =>
+        Missing(action, turn, given).Any(argument => !argument.Optional || (argument.Offered && !isFinished));
 
     public static void Start(Turn turn, ActionSpec action, Arguments given) =>
         StartWith(turn, action, given, [.. Missing(action, turn, given).Select(argument => argument.Name)]);

@@ -152,7 +152,7 @@ public sealed class Router(House house, IFreeText freeText)
     {
         if (finished is null) return;
         turn.LeaveForm();
-        Perform(turn, action, finished);
+        Perform(turn, action, finished, isFinished: true);
     }
 
     private static Arguments FromButton(ActionSpec action, Button button)
@@ -186,7 +186,7 @@ public sealed class Router(House house, IFreeText freeText)
     }
 
     /// <summary>Checks the right, asks for what is missing, and runs the action.</summary>
-    public void Perform(Turn turn, ActionSpec action, Arguments given)
+    public void Perform(Turn turn, ActionSpec action, Arguments given, bool isFinished = false)
     {
         if (action.ReviewersOnly && !turn.Viewer.IsReviewer)
         {
@@ -215,7 +215,7 @@ public sealed class Router(House house, IFreeText freeText)
             }
             given = new Arguments(given.Values) { LoadedProblem = problem };
         }
-        if (Form.MustAsk(action, turn, given))
+        if (Form.MustAsk(action, turn, given, isFinished))
         {
             Form.Start(turn, action, given);
             return;
