@@ -13,11 +13,11 @@ public static class TaggingReport
         Figures(report, "all", measurement.All);
         foreach (var (language, figures) in measurement.ByLanguage)
             Figures(report, language, figures);
-        Line(report, $"");
+        Line(report, "");
         Line(report, $"{"field",-16}{"n",6}{"recall",8}{"precision",11}");
         foreach (var field in measurement.ByField)
             Line(report, $"{field.FieldId,-16}{field.Posts,6}{Percent(field.Recall),8}{Percent(field.Precision),11}");
-        Line(report, $"");
+        Line(report, "");
         Confusions(report, measurement);
         return report.ToString();
     }
@@ -42,6 +42,6 @@ public static class TaggingReport
 
     private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static void Line(StringBuilder report, FormattableString line) =>
-        report.Append(line.ToString(CultureInfo.InvariantCulture).TrimEnd()).Append('\n');
+    // Only whole numbers and finished texts are written into a line, so no culture can change it.
+    private static void Line(StringBuilder report, string line) => report.Append(line.TrimEnd()).Append('\n');
 }
