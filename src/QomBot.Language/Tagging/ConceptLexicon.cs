@@ -17,6 +17,7 @@ public sealed class ConceptLexicon
 
     private readonly FormTrie trie = new();
     private readonly List<int[]> conceptsOfForm = [];
+    private readonly List<int> firstWordOfForm = [];
     private readonly TypoIndex typos;
 
     public ConceptLexicon(IReadOnlyList<Concept> concepts)
@@ -62,6 +63,7 @@ public sealed class ConceptLexicon
         var form = trie.Add(squeezed, () =>
         {
             conceptsOfForm.Add([]);
+            firstWordOfForm.Add(key.IndexOf(' ') is var end && end < 0 ? key.Length : end);
             return conceptsOfForm.Count - 1;
         });
         if (!conceptsOfForm[form].Contains(concept))
@@ -70,22 +72,22 @@ public sealed class ConceptLexicon
             singleWords.Add((key, form));
     }
 
-    /// <summary>The words without endings that stand apart («شیر های برقی»), joined.</summary>
-    private static string Squeezed(string key)
-    {
-        var words = key.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(words.Where((word, index) => index == 0 || !Tokens.IsEnding(word)));
-    }
+    /// <summary>The words without plural endings that stand apart («شیر های برقی»), joined.</summary>
+    private static string Squeezed(string key) =>
+        string.Concat(key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where((word, index) => index == 0 || !IsPlural(word)));
+
+    private static bool IsPlural(string word) => word is "ها" or "های" or "هایی";
 
     private (int Form, int Last) LongestFrom(IReadOnlyList<TextWord> words, int start)
     {
         var (form, last) = (-1, start);
+        var opensWithStopWord = Tokens.IsStopWord(words[start].Key);
         var paths = new List<int> { FormTrie.Root };
         for (var at = start; at < words.Count && at < start + MostWordsInForm && paths.Count > 0; at++)
         {
             var next = new List<int>();
             var found = -1;
-            foreach (var written in WordForms.Of(words[at].Key))
+            foreach (var written in Tokens.IsStopWord(words[at].Key) ? [words[at].Key] : WordForms.Of(words[at].Key))
             {
                 foreach (var path in paths)
                 {
@@ -93,17 +95,24 @@ public sealed class ConceptLexicon
                     if (node < 0 || next.Count == MostPaths || next.Contains(node))
                         continue;
                     next.Add(node);
-                    found = found < 0 ? trie.ValueAt(node) : found;
+                    if (found < 0 && trie.ValueAt(node) is >= 0 and var value && (!opensWithStopWord || IsWhole(value, words[start], at > start)))
+                        found = value;
                 }
             }
             if (found >= 0)
                 (form, last) = (found, at);
-            if (at > start && Tokens.IsEnding(words[at].Key))
+            if (at > start && IsPlural(words[at].Key))
                 next.AddRange(paths.Where(path => !next.Contains(path)).Take(MostPaths));
             paths = next;
         }
         return (form, last);
     }
+
+    /// <summary>
+    /// «با سلام» is not the shop باسلام, and "does" no doe: a stop word opens a form only as the first of its several words.
+    /// </summary>
+    private bool IsWhole(int form, TextWord opening, bool severalWords) =>
+        severalWords && firstWordOfForm[form] == opening.Key.Length;
 
     private static bool IsUnknownWord(string word) => word.Length >= TypoIndex.ShortestWord && !Tokens.IsStopWord(word);
 }

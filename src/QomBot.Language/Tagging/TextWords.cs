@@ -15,6 +15,9 @@ internal static class TextWords
     /// <summary>A longer run of letters is no word (a pasted blob), and only its beginning is read.</summary>
     private const int LongestWord = 40;
 
+    /// <summary>No key of a word is longer; a ligature sign may stand for several letters.</summary>
+    public const int LongestKey = 4 * LongestWord;
+
     public static List<TextWord> Of(string text)
     {
         var words = new List<TextWord>(text.Length / 5 + 1);

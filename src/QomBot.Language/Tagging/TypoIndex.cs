@@ -7,7 +7,7 @@ namespace QomBot.Language.Tagging;
 internal sealed class TypoIndex
 {
     /// <summary>Shorter words have too many neighbours one letter away.</summary>
-    public const int ShortestWord = 6;
+    public const int ShortestWord = 7;
 
     private const int LongestWord = 24;
 

@@ -6,11 +6,16 @@ namespace QomBot.Language.Tagging;
 /// </summary>
 internal static class WordForms
 {
-    // As keys, the longest first. What must be left is three letters.
-    private static readonly string[] PersianEndings =
+    // As keys, the longest first. These are plain endings, and three letters before them are enough («پمپها»).
+    private static readonly string[] SureEndings =
     [
-        "هایمان", "هایشان", "هایتان", "هامون", "هاشون", "هاتون", "هایش", "هایم", "هایی", "هاشو", "هاش", "هام", "های", "هاى", "هارو", "هاست", "ها", "هاه",
-        "یهای", "یها", "مان", "مون", "شان", "شون", "تان", "تون", "ترین", "تر", "ایی", "یی", "یم", "ای", "ات", "ان", "اش", "ام", "رو", "شو", "ست", "ی", "ه", "ش", "م", "ا", "و", "ن",
+        "هایمان", "هایشان", "هایتان", "هامون", "هاشون", "هاتون", "هایش", "هایم", "هایی", "هاشو", "هاش", "هام", "هارو", "هاست", "های", "ها", "مون", "شون", "تون",
+    ];
+
+    // These are endings or part of the word («میش» is no shorter «میشه»): four letters must be left.
+    private static readonly string[] LikelyEndings =
+    [
+        "ترین", "مان", "شان", "تان", "تر", "ایی", "یی", "یم", "ای", "ات", "ان", "اش", "ام", "رو", "شو", "ست", "ی", "ه", "ش", "م", "ا", "و", "ن",
     ];
 
     private static readonly string[] EnglishEndings = ["ings", "ing", "ies", "ers", "ed", "er", "es", "s", "d"];
@@ -20,6 +25,7 @@ internal static class WordForms
     private static readonly string[] ArabicEndings = ["اتنا", "ات", "ین", "ون", "نا", "ها", "هم", "یه", "ه", "ی"];
 
     private const int ShortestStem = 3;
+    private const int ShortestLikelyStem = 4;
 
     /// <summary>The word itself, then what is left without endings (and Arabic articles), longest first, at most eight.</summary>
     public static List<string> Of(string word)
@@ -32,24 +38,25 @@ internal static class WordForms
             AddEnglish(forms, word);
             return forms;
         }
-        AddWithout(forms, word, PersianEndings);
+        AddWithout(forms, word, SureEndings, ShortestStem);
+        AddWithout(forms, word, LikelyEndings, ShortestLikelyStem);
         foreach (var beginning in ArabicBeginnings)
         {
             if (!word.StartsWith(beginning, StringComparison.Ordinal) || word.Length - beginning.Length < ShortestStem)
                 continue;
             var bare = word[beginning.Length..];
             Add(forms, bare);
-            AddWithout(forms, bare, ArabicEndings);
+            AddWithout(forms, bare, ArabicEndings, ShortestLikelyStem);
             break;
         }
         return forms;
     }
 
-    private static void AddWithout(List<string> forms, string word, string[] endings)
+    private static void AddWithout(List<string> forms, string word, string[] endings, int shortest)
     {
         foreach (var ending in endings)
         {
-            if (word.Length - ending.Length >= ShortestStem && word.EndsWith(ending, StringComparison.Ordinal))
+            if (word.Length - ending.Length >= shortest && word.EndsWith(ending, StringComparison.Ordinal))
                 Add(forms, word[..^ending.Length]);
         }
     }
