@@ -10,4 +10,5 @@ var root = new RootCommand("QomBot connects the factories of Qom with its resear
     HealthcheckCommand.Create(),
 };
 RunCommand.MakeDefault(root);
-return await root.Parse(args).InvokeAsync();
+// The web host takes SIGTERM and Ctrl-C itself and lets calls that are under way end; nobody may cut it short.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -58,10 +58,19 @@ public sealed class Router(House house, IFreeText freeText)
     {
         var sender = incoming.Sender;
         var name = TextCut.AtGrapheme(PersianText.CleanName(sender.Name), 64);
-        var person = unit.People.Find(place.Account, sender.User)
-            ?? unit.People.Create(place.Account, sender.User, name.Length > 0 ? name : house.Speech(Languages.Default).Words("person.nameless"), Languages.Default);
+        var person = unit.People.Find(place.Account, sender.User) ?? Welcome(unit, place, sender, name);
         if (incoming.Kind == ChatKind.Private) unit.People.Reach(person.Id, place);
         return new Turn(unit, house, thoughts, place, sender.User, incoming.Kind, person, unit.Conversations.Load(place, sender.User));
+    }
+
+    /// <summary>Persian is where everybody begins: the app's own language says little in Iran, and the way to another is on the first card.</summary>
+    private Person Welcome(IUnit unit, Place place, Sender sender, string name)
+    {
+        var person = unit.People.Create(place.Account, sender.User, name.Length > 0 ? name : house.Speech(Languages.Default).Words("person.nameless"), Languages.Default);
+        if (!house.Policy.NeverQuiet.Contains(place.Account.Platform)) return person;
+        var awake = person with { Quiet = new QuietHours(0, 0) };
+        unit.People.Save(awake);
+        return awake;
     }
 
     private static void Finish(Turn turn)

@@ -12,7 +12,7 @@ public sealed record Opened(Settings Settings, ConfigFolder Config, ITagger Tagg
     {
         var settings = Settings.Load(dataFolder);
         var config = ConfigFolder.Read(settings.ConfigFolder);
-        return new Opened(settings, config, new KeywordTagger(config.Keywords));
+        return new Opened(settings, config, TaggerFile.Load(settings.ConfigFolder, config));
     }
 
     public House House(IChance chance, Func<Policy, Policy>? change = null) =>

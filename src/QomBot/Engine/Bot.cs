@@ -32,6 +32,9 @@ public sealed class Bot
 
     public FileFetcher Files { get; }
 
+    /// <summary>What the last run left is taken up; new work is taken.</summary>
+    public bool IsReady { get; private set; }
+
     /// <summary>Takes up what the last run left: in-flight calls are uncertain, accepted updates are handled.</summary>
     public async Task RecoverAsync()
     {
@@ -46,6 +49,7 @@ public sealed class Bot
     {
         await RecoverAsync().ConfigureAwait(false);
         Handler.Dispatch = _pool.Add;
+        IsReady = true;
         var work = new List<Task> { _pool.RunAsync(Handler.HandleAsync, cancel), Clockwork.RunAsync(cancel), Files.RunAsync(cancel) };
         work.AddRange(Senders.Select(sender => sender.RunAsync(cancel)));
         work.AddRange(_platforms.Select(platform => ReceiveAsync(platform, cancel)));
