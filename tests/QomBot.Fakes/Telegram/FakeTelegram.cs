@@ -2,6 +2,7 @@ using QomBot.Fakes.Faults;
 using QomBot.Fakes.Telegram.Contract;
 using QomBot.Fakes.Telegram.Methods;
 using QomBot.Fakes.Telegram.Server;
+using QomBot.Fakes.Telegram.Sim;
 using QomBot.Fakes.Telegram.Users;
 using QomBot.Fakes.Telegram.World;
 
@@ -15,12 +16,14 @@ public sealed class FakeTelegram : IAsyncDisposable
 {
     private readonly PlatformWorld world;
     private readonly GetUpdates polling;
+    private readonly Webhooks webhooks;
     private ApiServer server = null!;
 
     private FakeTelegram(FakeTelegramOptions options)
     {
         world = new PlatformWorld(options);
         polling = new GetUpdates(world);
+        webhooks = new Webhooks(world, polling, RunReply);
         Faults = new FaultPlan(options.Seed);
         Contract = new ContractLog(options.Bale);
         Updates = new UpdateFeed(world);
@@ -59,13 +62,41 @@ public sealed class FakeTelegram : IAsyncDisposable
         get { lock (world.Gate) return world.Presses.Unanswered; }
     }
 
-    internal PlatformWorld World => world;
+    /// <summary>Deliveries to the webhook, also those that failed, in their order.</summary>
+    public IReadOnlyList<DeliveryAttempt> Deliveries
+    {
+        get { lock (world.Gate) return [.. webhooks.Attempts]; }
+    }
+
+    /// <summary>The command menus as they stand, with scope (as JSON) and language ("" for all others).</summary>
+    public IReadOnlyList<CommandMenu> Menus
+    {
+        get
+        {
+            lock (world.Gate)
+                return [.. world.Profile.Commands.Select(menu => new CommandMenu(menu.Key.Scope, menu.Key.Language,
+                    [.. menu.Value.Select(command => new MenuCommand((string)command!["command"]!, (string)command["description"]!))]))];
+        }
+    }
+
+    /// <summary>What the bot set as its description, by language.</summary>
+    public IReadOnlyDictionary<string, string> Descriptions
+    {
+        get { lock (world.Gate) return new Dictionary<string, string>(world.Profile.Descriptions); }
+    }
+
+    public IReadOnlyDictionary<string, string> ShortDescriptions
+    {
+        get { lock (world.Gate) return new Dictionary<string, string>(world.Profile.ShortDescriptions); }
+    }
 
     public static async Task<FakeTelegram> StartAsync(FakeTelegramOptions? options = null, CancellationToken ct = default)
     {
         var fake = new FakeTelegram(options ?? new FakeTelegramOptions());
-        var endpoint = new ApiEndpoint(fake.world, fake.polling, fake.Faults, fake.Requests, fake.Contract, fake.RefuseConnectionsAsync);
-        fake.server = await ApiServer.StartAsync(fake.world.Options.Port, endpoint.HandleAsync, ct);
+        var endpoint = new ApiEndpoint(fake.world, fake.polling, fake.webhooks, fake.Faults, fake.Requests, fake.Contract, fake.RefuseConnectionsAsync);
+        var sim = new SimEndpoint(fake);
+        fake.server = await ApiServer.StartAsync(
+            fake.world.Options.Port, context => SimEndpoint.Owns(context) ? sim.HandleAsync(context) : endpoint.HandleAsync(context), ct);
         return fake;
     }
 
@@ -74,6 +105,20 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         lock (world.Gate)
             return new FakePerson(world, world.AddPerson(firstName, language, username, lastName, id));
+    }
+
+    /// <exception cref="InvalidOperationException">There is no such account.</exception>
+    public FakePerson Person(long id)
+    {
+        lock (world.Gate)
+            return new FakePerson(world, world.FindPerson(id) ?? throw new InvalidOperationException($"There is no person {id}."));
+    }
+
+    /// <exception cref="InvalidOperationException">There is no such group or channel.</exception>
+    public FakeRoom Room(long id)
+    {
+        lock (world.Gate)
+            return new FakeRoom(world, world.FindChat(id) is { Person: null } chat ? chat : throw new InvalidOperationException($"There is no room {id}."));
     }
 
     /// <summary>A basic group with these people, the first its owner; the bot is in it unless <paramref name="withBot"/> is false.</summary>
@@ -106,7 +151,18 @@ public sealed class FakeTelegram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
+        await webhooks.DisposeAsync();
         world.Dispose();
+    }
+
+    /// <summary>A method that came as the answer to a delivery.</summary>
+    private Answer RunReply(Call call)
+    {
+        Contract.Check(call);
+        if (MethodTable.Find(call.Method) is not { } method)
+            return Contract.NotServed(call, world.Options.Bale);
+        lock (world.Gate)
+            return method.Run(world, call);
     }
 
     private FakeRoom NewRoom(ChatKind kind, string title, bool forum, string? username, bool withBot, FakePerson[] members)
@@ -123,3 +179,8 @@ public sealed class FakeTelegram : IAsyncDisposable
         }
     }
 }
+
+/// <summary>One command menu.</summary>
+public sealed record CommandMenu(string Scope, string Language, IReadOnlyList<MenuCommand> Commands);
+
+public sealed record MenuCommand(string Command, string Description);

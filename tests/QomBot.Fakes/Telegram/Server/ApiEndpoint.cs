@@ -7,7 +7,8 @@ using QomBot.Fakes.Telegram.World;
 namespace QomBot.Fakes.Telegram.Server;
 
 /// <summary>The way of one request: path, faults of the connection, reading, token, faults, method, answer.</summary>
-internal sealed class ApiEndpoint(PlatformWorld world, GetUpdates polling, FaultPlan faults, RequestLog requests, ContractLog contract, Func<TimeSpan, Task> refuse)
+internal sealed class ApiEndpoint(
+    PlatformWorld world, GetUpdates polling, Webhooks webhooks, FaultPlan faults, RequestLog requests, ContractLog contract, Func<TimeSpan, Task> refuse)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -73,10 +74,20 @@ internal sealed class ApiEndpoint(PlatformWorld world, GetUpdates polling, Fault
 
     private async Task<Answer> RunAsync(Call call, CancellationToken ct)
     {
-        if (call.Method == "getUpdates")
-            return await polling.RunAsync(call, ct);
-        if (MethodTable.Find(call.Method) is not { } method)
-            return contract.NotServed(call);
+        switch (call.Method)
+        {
+            case "getUpdates":
+                return await polling.RunAsync(call, ct);
+            case "setWebhook":
+                return await webhooks.SetAsync(call);
+            case "deleteWebhook":
+                return await webhooks.DeleteAsync(call);
+            case "getWebhookInfo":
+                lock (world.Gate)
+                    return webhooks.Info();
+        }
+        if (MethodTable.Find(call.Method) is not { } method || (world.Options.Bale && !MethodTable.OnBale(call.Method)))
+            return contract.NotServed(call, world.Options.Bale);
         lock (world.Gate)
             return method.Run(world, call);
     }
