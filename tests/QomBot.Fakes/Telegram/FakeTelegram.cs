@@ -29,6 +29,9 @@ public sealed class FakeTelegram : IAsyncDisposable
         Updates = new UpdateFeed(world);
     }
 
+    /// <summary>The methods this server has.</summary>
+    public static IEnumerable<string> Served => MethodTable.Names;
+
     /// <summary>E.g. "http://127.0.0.1:40123", without a slash at its end.</summary>
     public string BaseUrl => server.BaseUrl;
 

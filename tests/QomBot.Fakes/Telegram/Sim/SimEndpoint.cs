@@ -49,9 +49,9 @@ internal sealed class SimEndpoint
             return (400, Error($"There is no verb \"{name}\"."));
         try
         {
-            var body = context.Request.ContentLength is null or 0
-                ? []
-                : (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
+            using var reader = new StreamReader(context.Request.Body);
+            var text = await reader.ReadToEndAsync(context.RequestAborted);
+            var body = text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
             return (200, await verb(new SimBody(body), context.RequestAborted));
         }
         catch (Exception fault) when (fault is JsonException or FormatException or ArgumentException or KeyNotFoundException)

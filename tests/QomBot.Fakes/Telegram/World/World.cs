@@ -81,7 +81,8 @@ internal sealed class PlatformWorld : IDisposable
     {
         var number = ++lastRoomId;
         var id = kind == ChatKind.Group || Options.Bale ? -number : -1_000_000_000_000 - number;
-        var chat = new Chat { Id = id, Kind = kind, Title = title, IsForum = forum, Username = username };
+        // Message 1 of a supergroup or channel is its own creation, and thread 1 of a forum its General topic.
+        var chat = new Chat { Id = id, Kind = kind, Title = title, IsForum = forum, Username = username, LastMessageId = 1 };
         chats.Add(id, chat);
         return chat;
     }
