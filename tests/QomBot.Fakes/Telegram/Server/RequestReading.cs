@@ -8,9 +8,6 @@ namespace QomBot.Fakes.Telegram.Server;
 /// <summary>Reads the four encodings: query string, form, JSON, multipart. Body values win over the query string's.</summary>
 internal static class RequestReading
 {
-    /// <summary>The platform takes uploads of 50 MB; the rest is the multipart frame.</summary>
-    private const long LargestBody = 52 << 20;
-
     public static async Task<Call> ReadAsync(HttpRequest request, string method, long number, CancellationToken ct)
     {
         var parameters = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
@@ -25,10 +22,15 @@ internal static class RequestReading
             encoding = CallEncoding.Json;
             await ReadJsonAsync(request, parameters, ct);
         }
+        else if (type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            encoding = CallEncoding.Multipart;
+            await MultipartReading.ReadAsync(request, parameters, uploads, ct);
+        }
         else if (request.HasFormContentType)
         {
-            encoding = type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? CallEncoding.Multipart : CallEncoding.Form;
-            await ReadFormAsync(request, parameters, uploads, ct);
+            encoding = CallEncoding.Form;
+            await ReadFormAsync(request, parameters, ct);
         }
         else
         {
@@ -79,30 +81,16 @@ internal static class RequestReading
         }
     }
 
-    private static async Task ReadFormAsync(
-        HttpRequest request, Dictionary<string, JsonNode?> parameters, Dictionary<string, UploadedPart> uploads, CancellationToken ct)
+    private static async Task ReadFormAsync(HttpRequest request, Dictionary<string, JsonNode?> parameters, CancellationToken ct)
     {
-        IFormCollection form;
         try
         {
-            form = await request.ReadFormAsync(
-                new FormOptions { MultipartBodyLengthLimit = LargestBody, ValueLengthLimit = 1 << 24, MemoryBufferThreshold = (int)LargestBody }, ct);
-        }
-        catch (InvalidDataException fault) when (fault.Message.Contains("length limit", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new Refusal(413, "Request Entity Too Large");
+            foreach (var (name, values) in await request.ReadFormAsync(new FormOptions { ValueLengthLimit = 1 << 24 }, ct))
+                parameters[name] = values.ToString();
         }
         catch (InvalidDataException)
         {
             throw Refusal.Bad("can't parse the form");
-        }
-        foreach (var (name, values) in form)
-            parameters[name] = values.ToString();
-        foreach (var part in form.Files)
-        {
-            using var bytes = new MemoryStream();
-            await part.CopyToAsync(bytes, ct);
-            uploads[part.Name] = new(part.Name, part.FileName, part.ContentType, bytes.ToArray());
         }
     }
 }

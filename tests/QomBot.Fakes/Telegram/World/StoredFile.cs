@@ -30,7 +30,7 @@ internal sealed class FileShelf
             _ => SafeExtension(name),
         };
         var file = new StoredFile(
-            $"{Prefix(kind)}AACAgQAAxkBAAI{number:D6}", $"AQAD{number:D8}", kind, name, mime,
+            $"{Prefix(kind)}AACAgQAAxkBAAI{number:D6}", $"AQAD{number:D8}", kind, kind is "photo" or "voice" ? null : name, mime,
             declaredSize ?? bytes.LongLength, bytes, $"{folder}/file_{number}{extension}");
         byId[file.FileId] = file;
         byPath[file.Path] = file;
