@@ -95,6 +95,26 @@ public abstract record Fault
         public override string Name => "null-result";
     }
 
+    /// <summary>The work is done; the answer is ok:true with result true, where a message was due.</summary>
+    public sealed record TrueResult : Fault
+    {
+        public override bool AfterAccept => true;
+        public override string Name => "true-result";
+    }
+
+    /// <summary>The work is done; dates in the answer are in milliseconds.</summary>
+    public sealed record DatesInMilliseconds : Fault
+    {
+        public override bool AfterAccept => true;
+        public override string Name => "dates-in-ms";
+    }
+
+    /// <summary>getUpdates answers at once that there is nothing, however long it was asked to wait.</summary>
+    public sealed record EmptyPoll : Fault
+    {
+        public override string Name => "empty-poll";
+    }
+
     /// <summary>The answer to getUpdates brings updates again that were confirmed before.</summary>
     public sealed record RepeatUpdates(int Last = 3) : Fault
     {

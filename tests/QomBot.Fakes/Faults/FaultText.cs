@@ -43,6 +43,9 @@ public static class FaultText
             "truncated" => new Fault.TruncatedJson(),
             "no-message-id" => new Fault.NoMessageId(),
             "null-result" => new Fault.NullResult(),
+            "true-result" => new Fault.TrueResult(),
+            "dates-in-ms" => new Fault.DatesInMilliseconds(),
+            "empty-poll" => new Fault.EmptyPoll(),
             "repeat-updates" => new Fault.RepeatUpdates(number ?? 3),
             "reorder-updates" => new Fault.ReorderUpdates(),
             var code when int.TryParse(code, CultureInfo.InvariantCulture, out var status) && status is >= 300 and <= 599 =>

@@ -50,6 +50,7 @@ internal static class IncomingText
     {
         "" or "none" => new(raw, EntityReading.Read(call.Json(entitiesField, "entities"))),
         "html" => HtmlMarkup.Parse(raw),
+        "markdown" or "markdownv2" => throw new Refusal(501, $"Not Implemented: the fake server does not read {parseMode}"),
         _ => throw Refusal.Bad("unsupported parse_mode"),
     };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using QomBot.Fakes.Faults;
 using QomBot.Fakes.Telegram.Methods;
@@ -8,7 +9,7 @@ using QomBot.Fakes.Telegram.World;
 namespace QomBot.Fakes.Telegram.Server;
 
 /// <summary>Gives an answer as a fault wants it given.</summary>
-internal sealed class FaultyAnswer(PlatformWorld world, HttpContext context)
+internal sealed partial class FaultyAnswer(PlatformWorld world, HttpContext context)
 {
     private const string Page =
         "<!DOCTYPE html><html><head><title>Notice</title></head><body><h1>Access to this page is limited</h1></body></html>";
@@ -52,6 +53,15 @@ internal sealed class FaultyAnswer(PlatformWorld world, HttpContext context)
             case Fault.NullResult:
                 await ApiEndpoint.WriteAsync(context, answer.Status == 200 ? Answer.Raw("null") : answer);
                 break;
+            case Fault.TrueResult:
+                await ApiEndpoint.WriteAsync(context, answer.Status == 200 ? Answer.True : answer);
+                break;
+            case Fault.EmptyPoll:
+                await ApiEndpoint.WriteAsync(context, Answer.Raw("[]"));
+                break;
+            case Fault.DatesInMilliseconds:
+                await ApiEndpoint.WriteAsync(context, answer with { Body = Milliseconds().Replace(answer.Body, "\"$1date\":${2}000") });
+                break;
             case Fault.RepeatUpdates repeat:
                 await ApiEndpoint.WriteAsync(context, Repeated(repeat, answer));
                 break;
@@ -87,6 +97,9 @@ internal sealed class FaultyAnswer(PlatformWorld world, HttpContext context)
             message.Remove("message_id");
         return json.ToJsonString(Wire.Json);
     }
+
+    [GeneratedRegex("""\"(edit_)?date\":(\d{10})(?=[,}])""")]
+    private static partial Regex Milliseconds();
 
     private Answer Repeated(Fault.RepeatUpdates repeat, Answer answer)
     {

@@ -35,7 +35,7 @@ internal static class Posting
         CheckPresent(chat, from);
         if (chat.Kind == ChatKind.Private)
             from!.Started = true;
-        else if (from is not null)
+        else if (from is not null && chat.BotStatus is ("member" or "administrator"))
             from.Met = true;
         var reply = replyTo is { } id ? chat.Messages.GetValueOrDefault(id) ?? throw new InvalidOperationException($"There is no message {id} to reply to.") : null;
         var message = new Message
@@ -51,6 +51,8 @@ internal static class Posting
     {
         if (chat.Deleted || chat.MigratedTo is not null)
             throw new InvalidOperationException("This chat is gone.");
+        if (chat.Person is { BlockedBot: true })
+            throw new InvalidOperationException($"{from!.FirstName} has blocked the bot: he must unblock it to write.");
         if (from is null || chat.Person == from || chat.Members.ContainsKey(from.Id))
             return;
         throw new InvalidOperationException($"{from.FirstName} is not in this chat.");

@@ -31,7 +31,7 @@ internal sealed class PlatformWorld : IDisposable
         Chance = new Random(options.Seed);
         Bot = new Person
         {
-            Id = long.Parse(options.Token[..options.Token.IndexOf(':')], System.Globalization.CultureInfo.InvariantCulture),
+            Id = BotId(options.Token),
             FirstName = options.BotName,
             Username = options.BotUsername,
             IsBot = true,
@@ -137,6 +137,11 @@ internal sealed class PlatformWorld : IDisposable
     }
 
     public void Dispose() => Journal.Dispose();
+
+    private static long BotId(string token) =>
+        token.Split(':') is [var id, { Length: > 0 }] && long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new FormatException("A token is a number, a colon and a word.");
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

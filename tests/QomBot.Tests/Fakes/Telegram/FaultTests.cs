@@ -39,6 +39,8 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("truncated", "200 broken", 1)]
     [InlineData("no-message-id", "200 no id", 1)]
     [InlineData("null-result", "200 null", 1)]
+    [InlineData("true-result", "200 true", 1)]
+    [InlineData("dates-in-ms", "200 odd date", 1)]
     [InlineData("slow/50", "200 id", 1)]
     [InlineData("500", "500 Internal Server Error", 0)]
     [InlineData("502", "502 Bad Gateway", 0)]
@@ -124,6 +126,15 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_poll_can_be_empty_at_once_whatever_waits()
+    {
+        reza.Say("one");
+        fake.Faults.Next("getUpdates", new Fault.EmptyPoll());
+        Assert.Empty((await bot.Call("getUpdates", new { timeout = 50 })).Result.AsArray());
+        Assert.Single((await bot.Call("getUpdates", new { timeout = 50 })).Result.AsArray());
+    }
+
+    [Fact]
     public async Task A_download_breaks_off_in_the_middle()
     {
         reza.Private.Document(new byte[100_000], "a.bin");
@@ -157,7 +168,10 @@ public sealed class FaultTests : IAsyncLifetime
             {
                 var json = JsonNode.Parse(body)!;
                 return status != 200 ? $"{status} {json["description"]}"
-                    : json["result"] is null ? "200 null" : json["result"]!["message_id"] is null ? "200 no id" : "200 id";
+                    : json["result"] is null ? "200 null"
+                    : json["result"]!.GetValueKind() == System.Text.Json.JsonValueKind.True ? "200 true"
+                    : (long)json["result"]!["date"]! > 100_000_000_000 ? "200 odd date"
+                    : json["result"]!["message_id"] is null ? "200 no id" : "200 id";
             }
             catch (System.Text.Json.JsonException)
             {

@@ -59,6 +59,7 @@ public sealed class RoomTests : IAsyncLifetime
         var reza = fake.NewPerson("Reza").AlreadyStarted();
         reza.Block();
         reza.Block();
+        Assert.Throws<InvalidOperationException>(() => reza.Say("x"));
         reza.Unblock();
         var changes = (await bot.Drain()).Select(update => update["my_chat_member"]!).ToList();
         Assert.Equal(["left>administrator", "administrator>kicked", "member>kicked", "kicked>member"],
