@@ -60,6 +60,9 @@ public sealed record Argument(string Name, ArgumentKind Kind)
 {
     public bool Optional { get; init; }
 
+    /// <summary>Optional, but worth a question of its own, which can be skipped.</summary>
+    public bool Offered { get; init; }
+
     /// <summary>Characters, for text.</summary>
     public int Limit { get; init; } = 1_000;
 

@@ -16,11 +16,16 @@ public static class Form
     /// <summary>Buttons of choices in one row; labels of up to this length stand two beside each other.</summary>
     private const int ShortLabel = 16;
 
-    public static bool MustAsk(ActionSpec action, Turn turn, Arguments given) => Missing(action, turn, given).Any(argument => !argument.Optional);
+    /// <param name="isFinished">The person was asked already: what he skipped is not asked again.</param>
+    public static bool MustAsk(ActionSpec action, Turn turn, Arguments given, bool isFinished) =>
+        Missing(action, turn, given).Any(argument => !argument.Optional || (argument.Offered && !isFinished));
 
-    public static void Start(Turn turn, ActionSpec action, Arguments given)
+    public static void Start(Turn turn, ActionSpec action, Arguments given) =>
+        StartWith(turn, action, given, [.. Missing(action, turn, given).Select(argument => argument.Name)]);
+
+    /// <summary>Asks for these arguments only; what else is missing is asked when they are known.</summary>
+    public static void StartWith(Turn turn, ActionSpec action, Arguments given, params List<string> asking)
     {
-        var asking = Missing(action, turn, given).Select(argument => argument.Name).ToList();
         turn.Conversation = turn.Conversation with { Form = new FormState(action.Name, new(given.Values), asking, 0, false) };
         Ask(turn, action);
     }
@@ -110,13 +115,19 @@ public static class Form
         if (form.Given.TryGetValue("problem", out var problem)) blocks.Add(say.Line("form.about", ("problem", Value.Of(say.InOwnDigits(problem)))));
         blocks.Add(new Block.Gap());
         if (errorKey is not null) blocks.Add(say.Line(errorKey, ("limit", argument.Limit)));
-        blocks.Add(say.Line($"ask.{action.Name}.{argument.Name}"));
+        blocks.Add(say.Line(argument.Name == "problem" ? "ask.problem.problem" : $"ask.{action.Name}.{argument.Name}"));
         if (form.Given.TryGetValue(argument.Name, out var earlier))
             blocks.Add(say.Line("form.earlier", ("answer", Shown(turn, action, argument, form, earlier))));
 
         var message = new Message(blocks, []);
-        foreach (var row in ChoiceRows(argument.Choices?.Invoke(turn, new Arguments(form.Given)) ?? [])) message = message.WithRow(row);
+        foreach (var row in ChoiceRows(Choices(turn, action, argument, form))) message = message.WithRow(row);
         turn.Show(message.WithRow(Controls(say, form, argument)));
+    }
+
+    private static IReadOnlyList<Choice> Choices(Turn turn, ActionSpec action, Argument argument, FormState form)
+    {
+        if (argument.Choices is { } own) return own(turn, new Arguments(form.Given));
+        return argument.Kind == ArgumentKind.Problem && action.Right is { } right ? ProblemChoices.For(turn, right) : [];
     }
 
     private static IEnumerable<List<Button>> ChoiceRows(IReadOnlyList<Choice> choices)

@@ -34,6 +34,18 @@ public static class Ui
 
     public static Value Town(string? town) => town is null ? Value.Key("form.none") : Value.Key($"town.{town}");
 
+    /// <summary>Fields, town and urgency in one line; what is not known is left out, what is normal is not said.</summary>
+    public static Value Where(Problem problem)
+    {
+        var parts = problem.Fields.Select(field => Value.Key($"field.{field}")).ToList();
+        if (problem.Town is { } town) parts.Add(Value.Key($"town.{town}"));
+        if (problem.Urgency != Domain.Urgency.Normal) parts.Add(Urgency(problem.Urgency));
+        return Value.Join(parts);
+    }
+
+    /// <summary>Whether the words say more than the title, which was made of their beginning.</summary>
+    public static bool AddsToTitle(Problem problem) => problem.Body.Length > problem.Title.TrimEnd('…').Length + 12 || !problem.Body.Contains(problem.Title.TrimEnd('…'), StringComparison.Ordinal);
+
     public static Value State(ProblemState state) => Value.Key($"state.{state.ToString().ToLowerInvariant()}");
 
     public static Value Urgency(Urgency urgency) => Value.Key($"urgency.{urgency.ToString().ToLowerInvariant()}");

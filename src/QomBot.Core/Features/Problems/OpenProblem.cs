@@ -36,9 +36,9 @@ public static class OpenProblem
         var card = Ui.Card(
             to.Heading("notice.new", ("problem", problem.Id)),
             to.Line("notice.title", ("title", Value.Of(problem.Title))),
-            to.Line("notice.where", ("fields", Ui.Fields(problem.Fields)), ("town", Ui.Town(problem.Town)), ("urgency", Ui.Urgency(problem.Urgency))));
-        if (problem.Confidentiality == Confidentiality.Public) card = card.With(new Block.Quote(TextCut.AtGrapheme(problem.Body, TeaserLength)));
-        else card = card.With(to.Line("problem.sealed"));
+            to.Line("notice.where", ("where", Ui.Where(problem))));
+        if (problem.Confidentiality == Confidentiality.Public && Ui.AddsToTitle(problem)) card = card.With(new Block.Quote(TextCut.AtGrapheme(problem.Body, TeaserLength)));
+        if (problem.Confidentiality == Confidentiality.TwoLayers) card = card.With(to.Line("problem.sealed"));
         return withClaim ? card.WithRow(Ui.Primary(to, "button.claim", "claim", Ui.Id(problem.Id)), Ui.Problem(to, problem.Id)) : card;
     }
 }

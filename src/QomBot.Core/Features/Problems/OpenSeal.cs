@@ -56,7 +56,7 @@ public static class OpenSeal
         if (openings.Count == 0) card = card.With(say.Line("seal.nobody"));
         foreach (var (person, at, closed) in openings.Take(8))
         {
-            card = card.With(say.Line(closed ? "seal.closed" : "seal.opened", ("name", Value.Of(person.Name)), ("at", at)));
+            card = card.With(say.Line(closed ? "seal.closed" : "seal.opened", ("name", Value.Of(person.Name)), ("at", new Value.Stamp(at))));
             if (!closed) card = card.WithRow(new Button(say.Words("button.closeseal", ("name", Value.Of(person.Name))), CloseFor.Name, [Ui.Id(problem.Id), Ui.Id(person.Id.Value)]));
         }
         turn.Show(card.WithRow(Ui.Problem(say, problem.Id), Ui.Home(say)));

@@ -37,15 +37,15 @@ public static class ProblemCard
         var blocks = new List<Block>
         {
             say.Heading("problem.heading", ("problem", problem.Id), ("title", Value.Of(problem.Title))),
-            say.Line("problem.state", ("state", Ui.State(problem.State)), ("at", problem.ChangedAt)),
-            say.Line("notice.where", ("fields", Ui.Fields(problem.Fields)), ("town", Ui.Town(problem.Town)), ("urgency", Ui.Urgency(problem.Urgency))),
+            say.Line("problem.state", ("state", Ui.State(problem.State)), ("at", new Value.Stamp(problem.ChangedAt))),
+            say.Line("notice.where", ("where", Ui.Where(problem))),
         };
         if (problem.Need is { } need) blocks.Add(say.Line("form.line", ("name", Value.Key("argument.need")), ("answer", Ui.Need(need))));
         if (seesSealed)
         {
             if (problem.Firm is { } firm && turn.Unit.Firms.Find(firm) is { } found) blocks.Add(say.Line("problem.firm", ("firm", Value.Of(found.Name))));
             if (problem.Baseline is { } baseline) blocks.Add(say.Line("form.line", ("name", Value.Key("argument.baseline")), ("answer", Value.Of(baseline))));
-            blocks.Add(new Block.Quote(TextCut.AtGrapheme(problem.Body, BodyLength)));
+            if (Ui.AddsToTitle(problem)) blocks.Add(new Block.Quote(TextCut.AtGrapheme(problem.Body, BodyLength)));
         }
         else blocks.Add(say.Line("problem.sealed"));
         if (facts.Holder is { } holder && turn.Unit.Teams.Find(holder) is { } team) blocks.AddRange(HolderLines(turn, problem, team, facts, relation));
@@ -79,7 +79,7 @@ public static class ProblemCard
     {
         var say = turn.Say;
         foreach (var note in turn.Unit.Problems.Notes(problem.Id, NotesLength).Reverse())
-            yield return say.Line(note.FromFirm ? "note.firm" : "note.team", ("words", Value.Of(TextCut.AtGrapheme(note.Words, 200))), ("at", note.At));
+            yield return say.Line(note.FromFirm ? "note.firm" : "note.team", ("words", Value.Of(TextCut.AtGrapheme(note.Words, 200))), ("at", new Value.Stamp(note.At)));
         if (turn.Unit.Proposals.Of(problem.Id).LastOrDefault() is { } proposal)
             yield return say.Line(
                 "note.proposal", ("summary", Value.Of(TextCut.AtGrapheme(proposal.Summary, 250))),
@@ -90,7 +90,7 @@ public static class ProblemCard
     {
         yield return new Block.Gap();
         foreach (var entry in turn.Unit.History.Of(problem.Id, HistoryLength))
-            yield return turn.Say.Line("history.line", ("what", Value.Key($"happened.{entry.What}")), ("at", entry.At));
+            yield return turn.Say.Line("history.line", ("what", Value.Key($"happened.{entry.What}")), ("at", new Value.Stamp(entry.At)));
     }
 
     private static IEnumerable<Button> Buttons(Turn turn, Problem problem, Relation relation, bool seesSealed)

@@ -29,8 +29,8 @@ public static class AnswerProposal
                 When = (_, given) => given.TextOrNull("decision") == Refuse,
                 Choices = (turn, _) => [.. Enum.GetValues<RefusalReason>().Select(reason => new Choice(reason.ToString().ToLowerInvariant(), turn.Say.Words($"reason.{reason.ToString().ToLowerInvariant()}")))],
             },
-            new Argument("line", ArgumentKind.Text) { Optional = true, Limit = 300, When = (_, given) => given.TextOrNull("decision") == Refuse },
-            new Argument("change", ArgumentKind.Text) { Optional = true, Limit = 200, When = (_, given) => given.TextOrNull("decision") == Accept },
+            new Argument("line", ArgumentKind.Text) { Optional = true, Offered = true, Limit = 300, When = (_, given) => given.TextOrNull("decision") == Refuse },
+            new Argument("change", ArgumentKind.Text) { Optional = true, Offered = true, Limit = 200, When = (_, given) => given.TextOrNull("decision") == Accept },
         ],
     };
 

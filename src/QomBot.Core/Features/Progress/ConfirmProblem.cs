@@ -21,7 +21,7 @@ public static class ConfirmProblem
         [
             new Argument("problem", ArgumentKind.Problem),
             new Argument("sure", ArgumentKind.Choice) { Choices = (turn, _) => [new("no", turn.Say.Words("choice.notyet")), new(EditDraft.Yes, turn.Say.Words("choice.solved"))] },
-            new Argument("change", ArgumentKind.Text) { Optional = true, Limit = 200, When = (_, given) => given.TextOrNull("sure") != "no" },
+            new Argument("change", ArgumentKind.Text) { Optional = true, Offered = true, Limit = 200, When = (_, given) => given.TextOrNull("sure") != "no" },
         ],
     };
 

@@ -21,8 +21,8 @@ public static class ProposeSolution
         [
             new Argument("problem", ArgumentKind.Problem),
             new Argument("summary", ArgumentKind.Text) { Limit = 3_000 },
-            new Argument("cost", ArgumentKind.Text) { Optional = true, Limit = 200 },
-            new Argument("expected", ArgumentKind.Text) { Optional = true, Limit = 200 },
+            new Argument("cost", ArgumentKind.Text) { Optional = true, Offered = true, Limit = 200 },
+            new Argument("expected", ArgumentKind.Text) { Optional = true, Offered = true, Limit = 200 },
         ],
     };
 

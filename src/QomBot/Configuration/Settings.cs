@@ -1,0 +1,105 @@
+using QomBot.Core.Acting;
+
+namespace QomBot.Configuration;
+
+/// <summary>A setting is missing or wrong. The message names the key and what to write.</summary>
+public sealed class SettingException(string key, string problem) : Exception($"{key}: {problem}")
+{
+    public string Key { get; } = key;
+}
+
+/// <summary>What the operator has set, read once at the start: config/appsettings.json, then environment QOMBOT__Section__Key.</summary>
+public sealed record Settings(string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotSettings> Bots, Policy Policy)
+{
+    private const string Prefix = "QOMBOT__";
+
+    /// <exception cref="SettingException">Something is missing or wrong.</exception>
+    public static Settings Load(string? dataFolder = null)
+    {
+        var configFolder = Path.GetFullPath(Environment.GetEnvironmentVariable($"{Prefix}ConfigFolder") ?? Path.Combine(AppContext.BaseDirectory, "config"));
+        var file = Path.Combine(configFolder, "appsettings.json");
+        if (!File.Exists(file)) throw new SettingException($"{Prefix}ConfigFolder", $"there is no appsettings.json in {configFolder}. Put the config folder there, or name the right one.");
+        IConfigurationRoot values;
+        try
+        {
+            values = new ConfigurationBuilder().AddJsonFile(file).AddEnvironmentVariables(Prefix).Build();
+        }
+        catch (Exception failure) when (failure is FormatException or InvalidDataException)
+        {
+            throw new SettingException(file, $"is no valid JSON. {failure.InnerException?.Message ?? failure.Message}");
+        }
+        var read = new SettingReader(values);
+        var bots = ReadBots(read);
+        return new Settings(
+            Path.GetFullPath(dataFolder ?? read.Text("DataFolder") ?? "./data"),
+            configFolder,
+            ReadWeb(read, bots.Count > 0),
+            bots,
+            ReadPolicy(read));
+    }
+
+    private static WebSettings ReadWeb(SettingReader read, bool hasBots)
+    {
+        var url = read.Text("Web:Url") ?? "http://127.0.0.1:5080";
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != "http") throw read.Wrong("Web:Url", "write an address such as http://127.0.0.1:5080");
+        var allowRemote = read.Flag("Web:AllowRemote") ?? false;
+        if (!uri.IsLoopback && !allowRemote)
+            throw read.Wrong("Web:Url", $"{uri.Host} can be reached from outside, and the web chat has no logins. Use 127.0.0.1, or set {Prefix}Web__AllowRemote=true if you mean it");
+        // Beside real platforms the sandbox is off unless it is asked for.
+        return new WebSettings(read.Flag("Web:Chat") ?? !hasBots, url, allowRemote);
+    }
+
+    private static List<BotSettings> ReadBots(SettingReader read)
+    {
+        var bots = new List<BotSettings>();
+        if (read.Secret("Telegram:Token") is { } single)
+            bots.Add(new BotSettings("main", BotKind.Telegram, single, read.Text("Telegram:BaseUrl"), read.Text("Telegram:Proxy"), null, null));
+        for (var i = 0; read.Has($"Telegram:Bots:{i}"); i++)
+        {
+            var section = $"Telegram:Bots:{i}";
+            var kind = read.Text($"{section}:Kind") ?? "telegram";
+            if (!Enum.TryParse<BotKind>(kind, true, out var known)) throw read.Wrong($"{section}:Kind", "write telegram or bale");
+            var token = read.Secret($"{section}:Token") ?? throw read.Wrong($"{section}:Token", "is missing. Write the bot's token, or name its file in ..Token_FILE");
+            var webhook = read.Text($"{section}:Webhook:Url");
+            var secret = read.Secret($"{section}:Webhook:Secret");
+            if (webhook is not null && string.IsNullOrEmpty(secret)) throw read.Wrong($"{section}:Webhook:Secret", "is missing. A webhook without a secret would believe anybody");
+            bots.Add(new BotSettings(read.Text($"{section}:Name") ?? (i == 0 ? "main" : $"bot{i}"), known, token, read.Text($"{section}:BaseUrl"), read.Text($"{section}:Proxy"), webhook, secret));
+        }
+        var twice = bots.GroupBy(bot => (bot.Kind, bot.Name)).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null) throw read.Wrong("Telegram:Bots", $"two bots are called {twice.Key.Kind}:{twice.Key.Name}. Give each its own Name");
+        return bots;
+    }
+
+    private static Policy ReadPolicy(SettingReader read)
+    {
+        var moderation = read.Text("Moderation") ?? "auto";
+        if (!Enum.TryParse<ModerationMode>(moderation, true, out var mode)) throw read.Wrong("Moderation", "write auto, on or off");
+        return new Policy
+        {
+            Moderation = mode,
+            OfficeName = read.Text("Office:Name") ?? "",
+            OfficePhone = read.Text("Office:Phone") ?? "",
+            AnswerWorkingDays = read.Number("Office:AnswerWorkingDays", 1, 60) ?? 3,
+            Lease = TimeSpan.FromDays(read.Number("Claims:LeaseDays", 1, 365) ?? 14),
+            LeaseReminder = TimeSpan.FromDays(read.Number("Claims:ReminderDays", 0, 60) ?? 3),
+            NewcomerClaims = read.Number("Claims:Newcomer", 1, 100) ?? 1,
+            FileLimitBytes = (read.Number("Files:LimitMegabytes", 1, 50) ?? 20) * 1024L * 1024,
+        };
+    }
+}
+
+/// <param name="Chat">The local web chat is served.</param>
+/// <param name="AllowRemote">It may be bound to an address that others can reach, although it has no logins.</param>
+public sealed record WebSettings(bool Chat, string Url, bool AllowRemote);
+
+public enum BotKind
+{
+    Telegram,
+    Bale,
+}
+
+public sealed record BotSettings(string Name, BotKind Kind, string Token, string? BaseUrl, string? Proxy, string? WebhookUrl, string? WebhookSecret)
+{
+    /// <summary>Never shows the token.</summary>
+    public override string ToString() => $"{Kind}:{Name}";
+}

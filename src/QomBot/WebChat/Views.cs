@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using QomBot.Core.Chat;
+
+namespace QomBot.WebChat;
+
+/// <summary>A person of the page. There is no login: whoever has the page open speaks for all of them.</summary>
+public sealed record PersonView(string Id, string Name, long CreatedAt);
+
+/// <summary>A button as the page gets it: with its press token, or with the address it opens.</summary>
+public sealed record ShownButton(string Label, ButtonStyle Style, string? Token, string? Url);
+
+/// <summary>A file as the page gets it. Without an <paramref name="Id"/> its bytes could not be had.</summary>
+public sealed record ShownFile(string? Id, AttachmentKind Kind, string Name, string MimeType, long SizeBytes);
+
+/// <summary>What a message says: a person's own words, or the bot's blocks and buttons.</summary>
+public sealed record MessageContent(
+    string? Text, IReadOnlyList<Block>? Blocks, IReadOnlyList<IReadOnlyList<ShownButton>>? Rows, IReadOnlyList<ShownFile>? Files);
+
+/// <summary>A message with its place and time. Moments are milliseconds since 1970; <paramref name="Request"/> is the page's own key of a message that it sent.</summary>
+public sealed record MessageView(
+    long Id, string Person, bool FromBot, long At, long? EditedAt, bool Silent, string? Request, MessageContent Content);
+
+public sealed record MessagesPage(IReadOnlyList<MessageView> Messages, bool More);
+
+/// <summary>All people, and the number of the last change that this answer contains.</summary>
+public sealed record PeoplePage(IReadOnlyList<PersonView> People, long Seq);
+
+/// <summary>Shown until the next word, lost when nobody looks: the bot is at work on this conversation.</summary>
+public sealed record TypingView(string Person);
+
+/// <summary>The answer to a press, with a word or without.</summary>
+public sealed record ToastView(string Person, string Press, string? Word);
+
+/// <summary>The first event of every connection. When <paramref name="BornAt"/> differs from before, everything is to be loaded anew.</summary>
+public sealed record HelloView(long BornAt);
+
+/// <summary>Why something was not taken, by a code that the page has words for; <paramref name="Limit"/> in the code's own unit.</summary>
+public sealed record RefusalView(string Error, long? Limit);
+
+public sealed record AddRequest(string? Key, string? Name, string? Language);
+
+public sealed record SayRequest(string? Key, string? Text, IReadOnlyList<string?>? Files, string? Language);
+
+public sealed record PressRequest(string? Key, long Message, string? Token, string? Language);
+
+public sealed record EditRequest(string? Key, long Message, string? Text, string? Language);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(PersonView))]
+[JsonSerializable(typeof(ShownFile))]
+[JsonSerializable(typeof(MessageView))]
+[JsonSerializable(typeof(MessagesPage))]
+[JsonSerializable(typeof(PeoplePage))]
+[JsonSerializable(typeof(TypingView))]
+[JsonSerializable(typeof(ToastView))]
+[JsonSerializable(typeof(HelloView))]
+[JsonSerializable(typeof(RefusalView))]
+[JsonSerializable(typeof(AddRequest))]
+[JsonSerializable(typeof(SayRequest))]
+[JsonSerializable(typeof(PressRequest))]
+[JsonSerializable(typeof(EditRequest))]
+[JsonSerializable(typeof(Done))]
+[JsonSerializable(typeof(WebUpdate))]
+internal sealed partial class WebChatJson : JsonSerializerContext;
