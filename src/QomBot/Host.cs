@@ -25,14 +25,21 @@ public static class Host
 
         FileFetcher? files = null;
         using var web = settings.Web.Chat ? WebChatPlatform.Open(settings.DataFolder, clock, (file, _) => Task.FromResult(files?.Open(file))) : null;
-        var platforms = new List<IChatPlatform>();
+        var house = opened.House();
+        var telegram = TelegramBots.Create(settings.Bots, house.Chance, file => files?.Open(file), clock, app.Services.GetRequiredService<ILoggerFactory>());
+        var platforms = new List<IChatPlatform>(telegram);
         if (web is not null) platforms.Add(web);
-        var bot = new Bot(store, opened.House(), platforms, settings.DataFolder, clock, app.Logger);
+        var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger);
         files = bot.Files;
 
         Health.Map(app, bot);
+        app.MapWebhooks(telegram);
         if (web is not null) app.MapWebChat(web, settings.Web.AllowRemote);
-        return await ServeAsync(app, bot, settings, cancel);
+        var menus = TelegramBots.PublishMenusAsync(telegram, house, app.Lifetime.ApplicationStopping);
+        var code = await ServeAsync(app, bot, settings, cancel);
+        await menus;
+        foreach (var one in telegram) one.Dispose();
+        return code;
     }
 
     private static async Task<int> ServeAsync(WebApplication app, Bot bot, Settings settings, CancellationToken cancel)

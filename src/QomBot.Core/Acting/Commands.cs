@@ -70,7 +70,8 @@ public sealed class Commands
     {
         ArgumentKind.Problem or ArgumentKind.Number => Digits.ToAscii(rest).TrimStart('#').Trim().All(char.IsAsciiDigit),
         ArgumentKind.Text => action.Name == "search" && wordsBehind <= 6,
-        _ => wordsBehind <= 3,
+        // «مشکلات پمپ آب» is a report, not the list of problems narrowed by "pump": what is asked by name is asked with a slash or by button.
+        _ => false,
     };
 
     private static string Rest(string text, int end) => end < 0 ? "" : text[(end + 1)..].Trim();

@@ -124,6 +124,9 @@ public interface IProblems
     /// <summary>How many stand in each of these states, as far as the viewer may know.</summary>
     IReadOnlyDictionary<ProblemState, int> Count(Visibility visibility);
 
+    /// <summary>Problems of which the firm itself has said that they are solved.</summary>
+    int CountConfirmed();
+
     IReadOnlyDictionary<string, int> OpenByField();
 
     void AddNote(ProgressNote note);

@@ -1,4 +1,5 @@
 using QomBot.Core.Acting;
+using QomBot.Telegram;
 
 namespace QomBot.Configuration;
 
@@ -9,7 +10,7 @@ public sealed class SettingException(string key, string problem) : Exception($"{
 }
 
 /// <summary>What the operator has set, read once at the start: config/appsettings.json, then environment QOMBOT__Section__Key.</summary>
-public sealed record Settings(string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotSettings> Bots, Policy Policy)
+public sealed record Settings(string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotOptions> Bots, Policy Policy)
 {
     private const string Prefix = "QOMBOT__";
 
@@ -29,7 +30,7 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
             throw new SettingException(file, $"is no valid JSON. {failure.InnerException?.Message ?? failure.Message}");
         }
         var read = new SettingReader(values);
-        var bots = ReadBots(read);
+        var bots = BotSettings.Read(read);
         return new Settings(
             Path.GetFullPath(dataFolder ?? read.Text("DataFolder") ?? "./data"),
             configFolder,
@@ -47,27 +48,6 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
             throw read.Wrong("Web:Url", $"{uri.Host} can be reached from outside, and the web chat has no logins. Use 127.0.0.1, or set {Prefix}Web__AllowRemote=true if you mean it");
         // Beside real platforms the sandbox is off unless it is asked for.
         return new WebSettings(read.Flag("Web:Chat") ?? !hasBots, url, allowRemote);
-    }
-
-    private static List<BotSettings> ReadBots(SettingReader read)
-    {
-        var bots = new List<BotSettings>();
-        if (read.Secret("Telegram:Token") is { } single)
-            bots.Add(new BotSettings("main", BotKind.Telegram, single, read.Text("Telegram:BaseUrl"), read.Text("Telegram:Proxy"), null, null));
-        for (var i = 0; read.Has($"Telegram:Bots:{i}"); i++)
-        {
-            var section = $"Telegram:Bots:{i}";
-            var kind = read.Text($"{section}:Kind") ?? "telegram";
-            if (!Enum.TryParse<BotKind>(kind, true, out var known)) throw read.Wrong($"{section}:Kind", "write telegram or bale");
-            var token = read.Secret($"{section}:Token") ?? throw read.Wrong($"{section}:Token", "is missing. Write the bot's token, or name its file in ..Token_FILE");
-            var webhook = read.Text($"{section}:Webhook:Url");
-            var secret = read.Secret($"{section}:Webhook:Secret");
-            if (webhook is not null && string.IsNullOrEmpty(secret)) throw read.Wrong($"{section}:Webhook:Secret", "is missing. A webhook without a secret would believe anybody");
-            bots.Add(new BotSettings(read.Text($"{section}:Name") ?? (i == 0 ? "main" : $"bot{i}"), known, token, read.Text($"{section}:BaseUrl"), read.Text($"{section}:Proxy"), webhook, secret));
-        }
-        var twice = bots.GroupBy(bot => (bot.Kind, bot.Name)).FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null) throw read.Wrong("Telegram:Bots", $"two bots are called {twice.Key.Kind}:{twice.Key.Name}. Give each its own Name");
-        return bots;
     }
 
     private static Policy ReadPolicy(SettingReader read)
@@ -91,15 +71,3 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
 /// <param name="Chat">The local web chat is served.</param>
 /// <param name="AllowRemote">It may be bound to an address that others can reach, although it has no logins.</param>
 public sealed record WebSettings(bool Chat, string Url, bool AllowRemote);
-
-public enum BotKind
-{
-    Telegram,
-    Bale,
-}
-
-public sealed record BotSettings(string Name, BotKind Kind, string Token, string? BaseUrl, string? Proxy, string? WebhookUrl, string? WebhookSecret)
-{
-    /// <summary>Never shows the token.</summary>
-    public override string ToString() => $"{Kind}:{Name}";
-}

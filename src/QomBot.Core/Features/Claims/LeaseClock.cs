@@ -102,11 +102,15 @@ public static class FirmClock
             Sleep(work, problem);
             return;
         }
+        // What the firm owes: an answer to the proposal, its word that an accepted one has worked, or an answer to a question.
+        var (key, action) = work.Unit.Proposals.Waiting(problem.Id) is not null ? ("firm.reminder", "answer")
+            : problem.State == ProblemState.Proposed ? ("firm.reminder.confirm", "confirm")
+            : ("firm.reminder", "reply");
         work.Record(Happened.FirmReminded, problem.Id);
         work.Tell(
             $"firm:{problem.Id.Value}:{work.Now.ToUnixTimeSeconds()}", new Audience.Owners(problem.Id),
-            to => Ui.Card(to.Heading("firm.reminder", ("problem", problem.Id)), to.Line("notice.title", ("title", Value.Of(problem.Title))))
-                .WithRow(work.Unit.Proposals.Waiting(problem.Id) is null ? Ui.Primary(to, "button.reply", "reply", Ui.Id(problem.Id)) : Ui.Primary(to, "button.answer", "answer", Ui.Id(problem.Id)), Ui.Problem(to, problem.Id)),
+            to => Ui.Card(to.Heading(key, ("problem", problem.Id)), to.Line("notice.title", ("title", Value.Of(problem.Title))))
+                .WithRow(Ui.Primary(to, $"button.{action}", action, Ui.Id(problem.Id)), Ui.Problem(to, problem.Id)),
             problem.Id, reason: "why.owner");
         work.Unit.Due.Put(DueKind, problemId, work.OfficeMorning(work.House.Policy.FirmWorkingDays[1] - work.House.Policy.FirmWorkingDays[0]));
     }

@@ -15,7 +15,7 @@ public static class ShowStats
         var count = turn.Unit.Problems.Count(turn.Visibility).Where(pair => ProblemLife.IsPublic(pair.Key)).ToDictionary();
         var all = count.Values.Sum();
         var taken = all - count.GetValueOrDefault(ProblemState.Open) - count.GetValueOrDefault(ProblemState.Dormant);
-        var solved = count.GetValueOrDefault(ProblemState.Confirmed) + count.GetValueOrDefault(ProblemState.Closed);
+        var solved = turn.Unit.Problems.CountConfirmed();
         var blocks = new List<Block> { say.Heading("action.stats") };
         if (all == 0) blocks.Add(say.Line("stats.none"));
         else
