@@ -7,13 +7,9 @@ internal static class MessagesTable
 {
     private const string Columns = "id, person, nonce IS NOT NULL, at, edited_at, silent, request, content, seq";
 
-    private sealed record Found(MessageView View, long Seq);
-
-    private static Found Read(Row row) => new(
-        new MessageView(
-            row.Long(0), Refs.Text(row.Long(1)), row.Bool(2), row.Long(3), row.LongOrNull(4), row.Bool(5), PageKey(row.TextOrNull(6)),
-            JsonSerializer.Deserialize(row.Text(7), WebChatJson.Default.MessageContent)!),
-        row.Long(8));
+    private static MessageView Read(Row row) => new(
+        row.Long(0), row.Long(8), Refs.Text(row.Long(1)), row.Bool(2), row.Long(3), row.LongOrNull(4), row.Bool(5), PageKey(row.TextOrNull(6)),
+        JsonSerializer.Deserialize(row.Text(7), WebChatJson.Default.MessageContent)!);
 
     /// <summary>The newest messages before one, in the order of the conversation; before 0 are the newest of all.</summary>
     public static MessagesPage Before(Session session, string person, long before, int limit)
@@ -22,19 +18,19 @@ internal static class MessagesTable
             $"SELECT {Columns} FROM messages WHERE person = ?1 AND id < ?2 AND seq > 0 ORDER BY id DESC LIMIT ?3",
             Read, Refs.Read(person), before > 0 ? before : long.MaxValue, limit + 1);
         var more = rows.Count > limit;
-        return new MessagesPage([.. rows.Take(limit).Select(row => row.View).Reverse()], more);
+        return new MessagesPage([.. rows.Take(limit).Reverse()], more);
     }
 
     /// <summary>What changed after <paramref name="seq"/>, oldest change first.</summary>
     public static IEnumerable<LiveEvent> Since(Session session, long seq, int limit) => session
         .All($"SELECT {Columns} FROM messages WHERE seq > ?1 ORDER BY seq LIMIT ?2", Read, seq, limit)
-        .Select(row => LiveEvent.Of(row.Seq, row.View));
+        .Select(message => LiveEvent.Of(message.Seq, message));
 
     public static MessageView? Find(Session session, string person, long id) =>
-        session.One($"SELECT {Columns} FROM messages WHERE id = ?1 AND person = ?2 AND seq > 0", Read, id, Refs.Read(person))?.View;
+        session.One($"SELECT {Columns} FROM messages WHERE id = ?1 AND person = ?2 AND seq > 0", Read, id, Refs.Read(person));
 
     public static MessageView? SentBy(Session session, string request) =>
-        session.One($"SELECT {Columns} FROM messages WHERE request = ?1", Read, request)?.View;
+        session.One($"SELECT {Columns} FROM messages WHERE request = ?1", Read, request);
 
     public static long WithNonce(Session session, string nonce) => session.Long("SELECT id FROM messages WHERE nonce = ?1", nonce);
 
@@ -65,7 +61,7 @@ internal static class MessagesTable
     public static void Show(Session session, long id, LiveEvents events)
     {
         var shown = session.One($"UPDATE messages SET seq = ?1 WHERE id = ?2 RETURNING {Columns}", Read, Sequence.Next(session), id);
-        if (shown is not null) session.AfterCommit(() => events.Publish(LiveEvent.Of(shown.Seq, shown.View)));
+        if (shown is not null) session.AfterCommit(() => events.Publish(LiveEvent.Of(shown.Seq, shown)));
     }
 
     private static string Json(MessageContent content) => JsonSerializer.Serialize(content, WebChatJson.Default.MessageContent);

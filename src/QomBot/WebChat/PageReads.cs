@@ -16,7 +16,7 @@ internal sealed class PageReads(Database database, StoredBytes bytes, LiveEvents
     /// <summary>A sign of life for pages, so that a dead connection is noticed.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
-    public PeoplePage People() => database.Read(session => new PeoplePage(PeopleTable.All(session), Sequence.Last(session)));
+    public PeoplePage People() => database.Read(session => new PeoplePage(PeopleTable.All(session), Sequence.Last(session), database.BornAt));
 
     /// <summary>Null where there is no such person.</summary>
     public MessagesPage? Messages(string person, long before) => database.Read(session =>

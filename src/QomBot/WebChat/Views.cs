@@ -16,14 +16,16 @@ public sealed record ShownFile(string? Id, AttachmentKind Kind, string Name, str
 public sealed record MessageContent(
     string? Text, IReadOnlyList<Block>? Blocks, IReadOnlyList<IReadOnlyList<ShownButton>>? Rows, IReadOnlyList<ShownFile>? Files);
 
-/// <summary>A message with its place and time. Moments are milliseconds since 1970; <paramref name="Request"/> is the page's own key of a message that it sent.</summary>
+/// <summary>A message with its place and time. Moments are milliseconds since 1970.</summary>
+/// <param name="Seq">Of two views of one message the one with the higher number is the newer.</param>
+/// <param name="Request">The page's own key of a message that it sent; "start" for what opens a chat.</param>
 public sealed record MessageView(
-    long Id, string Person, bool FromBot, long At, long? EditedAt, bool Silent, string? Request, MessageContent Content);
+    long Id, long Seq, string Person, bool FromBot, long At, long? EditedAt, bool Silent, string? Request, MessageContent Content);
 
 public sealed record MessagesPage(IReadOnlyList<MessageView> Messages, bool More);
 
-/// <summary>All people, and the number of the last change that this answer contains.</summary>
-public sealed record PeoplePage(IReadOnlyList<PersonView> People, long Seq);
+/// <summary>All people, the number of the last change that this answer contains, and which file it comes from.</summary>
+public sealed record PeoplePage(IReadOnlyList<PersonView> People, long Seq, long BornAt);
 
 /// <summary>Shown until the next word, lost when nobody looks: the bot is at work on this conversation.</summary>
 public sealed record TypingView(string Person);

@@ -1,0 +1,127 @@
+// One message: what it looks like, and how it changes in place.
+import { clockTime, fullMoment } from './dates.js';
+import { directionOf, el, icon, plain } from './dom.js';
+import { fileTile } from './file.js';
+import { word } from './words.js';
+
+const longText = 1500; // characters; what is longer is folded at first
+
+/** A message as an article. <c>on</c> has press(view, button, element) and edit(view). */
+export function messageArticle(view, on) {
+  const article = el('article', { class: `message ${view.fromBot ? 'bot' : 'own'}`, 'data-id': view.id, tabindex: '-1' });
+  fillMessage(article, view, on);
+  return article;
+}
+
+/** Shows the message anew in the same place; whoever had a button of it under his fingers keeps it. */
+export function changeMessage(article, view, on) {
+  const focus = focusWithin(article);
+  const unfolded = article.querySelector('.words.unfolded') !== null;
+  fillMessage(article, view, on);
+  if (unfolded) unfold(article);
+  focus(article);
+}
+
+function fillMessage(article, view, on) {
+  article.removeAttribute('aria-busy');
+  article.classList.toggle('start', isStart(view));
+  if (isStart(view)) {
+    article.replaceChildren(el('p', { class: 'chip' }, word('started')));
+    return;
+  }
+  const bubble = el('div', { class: 'bubble' });
+  bubble.append(el('span', { class: 'sr' }, `${word(view.fromBot ? 'bot' : 'you')}: `));
+  const files = (view.content.files ?? []).map(fileTile);
+  if (view.fromBot) {
+    const direction = directionOfBot(view.content.blocks ?? []);
+    bubble.append(...blocks(view.content.blocks ?? [], direction), ...files, ...rows(view, direction, on), foot(view, on));
+  } else {
+    const text = plain(view.content.text).trim();
+    bubble.append(...files, ...(text ? ownWords(text) : []), foot(view, on));
+  }
+  article.replaceChildren(bubble);
+}
+
+/** What opens a chat is no word of the person; it is shown as what it is. */
+export const isStart = (view) => !view.fromBot && view.request === 'start';
+
+/** A message runs as the bot's own words run, whatever name or code a line of it begins with. */
+function directionOfBot(list) {
+  const said = list.flatMap((block) => block.inlines ?? []);
+  const own = said.filter(({ $type }) => $type === 't' || $type === 'b').map(({ words }) => words).join(' ');
+  return directionOf(own) ?? directionOf(said.map(({ words }) => words).join(' ')) ?? document.dir;
+}
+
+function blocks(list, direction) {
+  const make = {
+    p: (block) => el('p', { dir: direction }, ...block.inlines.map(inline)),
+    h: (block) => el('h3', { dir: direction }, ...block.inlines.map(inline)),
+    q: (block) => el('blockquote', { dir: direction }, el('span', { class: 'said' }, plain(block.words))),
+    g: () => el('div', { class: 'gap' }),
+  };
+  return list.map((block) => make[block.$type](block));
+}
+
+function inline({ $type, words }) {
+  switch ($type) {
+    case 'b': return el('b', {}, plain(words));
+    case 'u': return el('bdi', {}, plain(words));
+    case 'l': return el('bdi', { dir: 'ltr', class: 'code' }, plain(words));
+    default: return plain(words);
+  }
+}
+
+export function ownWords(text) {
+  const words = el('p', { class: 'words' }, text);
+  if (text.length <= longText) return [words];
+  words.classList.add('folded');
+  return [words, el('button', { type: 'button', class: 'quiet unfold', onclick: (event) => unfold(event.target.closest('.message')) }, word('more'))];
+}
+
+function unfold(article) {
+  article.querySelector('.words')?.classList.replace('folded', 'unfolded');
+  article.querySelector('.unfold')?.remove();
+}
+
+function rows(view, direction, on) {
+  return (view.content.rows ?? []).map((row) => el('div', { class: 'row', dir: direction }, ...row.map((button) => shownButton(view, button, on))));
+}
+
+function shownButton(view, button, on) {
+  const look = { Primary: 'primary', Danger: 'danger' }[button.style] ?? 'plain';
+  const label = el('bdi', { class: 'label' }, plain(button.label));
+  if (button.url)
+    return el('a', { class: look, href: button.url, target: '_blank', rel: 'noopener noreferrer', 'aria-description': word('opensNew') }, label, icon('link'));
+  return el('button', { type: 'button', class: look, disabled: !button.token, onclick: (event) => on.press(view, button, event.currentTarget) }, label);
+}
+
+function foot(view, on) {
+  const editable = !view.fromBot && view.content.text;
+  return el('footer', {},
+    editable ? el('button', { type: 'button', class: 'pencil', 'aria-label': word('edit'), title: word('edit'), onclick: () => on.edit(view) }, icon('edit')) : null,
+    view.editedAt && !view.fromBot ? el('span', {}, word('edited')) : null,
+    el('time', { datetime: new Date(view.at).toISOString(), title: fullMoment(view.at) }, clockTime(view.at)),
+    view.fromBot ? null : el('span', { class: 'tick' }, icon('check'), el('span', { class: 'sr' }, word('sent'))));
+}
+
+/** Remembers which control had the focus, and gives it to the one that took its place. */
+function focusWithin(article) {
+  const active = document.activeElement;
+  if (active === article) return () => {};
+  if (!article.contains(active)) return () => {};
+  const controls = () => [...article.querySelectorAll('.row button, .row a, .pencil, .tile')];
+  const index = controls().indexOf(active);
+  const label = active.textContent;
+  return () => {
+    const now = controls();
+    const next = now.find((control) => control.textContent === label) ?? now[Math.min(index, now.length - 1)] ?? article;
+    next.focus({ preventScroll: true });
+  };
+}
+
+/** A button was pressed: it works until the program answers, and its neighbours wait. */
+export function busy(article, button, isBusy) {
+  article.toggleAttribute('aria-busy', isBusy);
+  for (const one of article.querySelectorAll('.row button')) one.setAttribute('aria-disabled', String(isBusy));
+  button?.classList.toggle('working', isBusy);
+}
