@@ -44,7 +44,10 @@ public static class Ui
     }
 
     /// <summary>Whether the words say more than the title, which was made of their beginning.</summary>
-    public static bool AddsToTitle(Problem problem) => problem.Body.Length > problem.Title.TrimEnd('…').Length + 12 || !problem.Body.Contains(problem.Title.TrimEnd('…'), StringComparison.Ordinal);
+    public static bool AddsToTitle(Problem problem) => problem.Body.Length > problem.Title.TrimEnd('…').Length + 12 || !BeginsWithTitle(problem);
+
+    /// <summary>The title is the beginning of the words, as guessed.</summary>
+    public static bool BeginsWithTitle(Problem problem) => problem.Body.Contains(problem.Title.TrimEnd('…'), StringComparison.Ordinal);
 
     public static Value State(ProblemState state) => Value.Key($"state.{state.ToString().ToLowerInvariant()}");
 

@@ -103,6 +103,9 @@ public interface IProblems
     /// <summary>Best first. Sealed words of a two-layer problem are not searched for people who may not read them.</summary>
     Page<Problem> Search(string words, ProblemFilter filter, Visibility visibility, int skip, int take);
 
+    /// <summary>Problems that share many rare words with a text, most alike first; as far as the viewer may read them.</summary>
+    IReadOnlyList<Problem> Alike(string text, Visibility visibility, int take);
+
     ProblemFacts Facts(Problem problem);
 
     /// <summary>The reporter's open draft, the newest first.</summary>

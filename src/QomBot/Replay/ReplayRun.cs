@@ -18,51 +18,20 @@ public sealed class ReplayRun(Store store, House house, string folder, ManualClo
 
     public async Task RunAsync(IReadOnlyList<ReplayLine> lines)
     {
-        var platforms = lines.Select(line => line.Platform).Distinct().Select(name => new ReplayPlatform(name, clock, answered, earlier)).ToList();
-        var bot = Bot = new Bot(store, house, [.. platforms], folder, clock, log);
-        var waiting = new Queue<Storage.Sending.WaitingUpdate>();
-        foreach (var sender in bot.Senders) await sender.StartAsync().ConfigureAwait(false);
-        await bot.RecoverAsync().ConfigureAwait(false);
-        bot.Handler.Dispatch = waiting.Enqueue;
+        var platforms = lines.Select(line => line.Platform).Distinct().ToDictionary(name => name, name => new ReplayPlatform(name, clock, answered, earlier));
+        Bot = new Bot(store, house, [.. platforms.Values], folder, clock, log);
+        var stepper = new Stepper(Bot, clock);
+        await stepper.StartAsync().ConfigureAwait(false);
         var number = 0;
         foreach (var line in lines)
         {
             number++;
-            if (line.At is { } at) await AdvanceAsync(bot, at).ConfigureAwait(false);
-            var platform = platforms.First(platform => platform.Account.Platform == line.Platform);
-            await bot.Handler.AcceptAsync(platform.Account, [platform.Update(number, line)], CancellationToken.None).ConfigureAwait(false);
-            while (waiting.TryDequeue(out var update)) await bot.Handler.HandleAsync(update).ConfigureAwait(false);
-            while (await bot.Files.FetchOneAsync(CancellationToken.None).ConfigureAwait(false)) { }
-            await SettleAsync(bot).ConfigureAwait(false);
+            if (line.At is { } at) await stepper.AdvanceAsync(at).ConfigureAwait(false);
+            var platform = platforms[line.Platform];
+            await Bot.Handler.AcceptAsync(platform.Account, [platform.Update(number, line)], CancellationToken.None).ConfigureAwait(false);
+            await stepper.WorkAsync().ConfigureAwait(false);
         }
-        await AdvanceAsync(bot, clock.GetUtcNow() + Afterwards).ConfigureAwait(false);
-    }
-
-    /// <summary>Lets everything happen that is due up to a moment, each thing at its own.</summary>
-    public async Task AdvanceAsync(Bot bot, DateTimeOffset to)
-    {
-        await SettleAsync(bot).ConfigureAwait(false);
-        while (bot.Clockwork.Next() is { } next && next <= to)
-        {
-            clock.Set(next);
-            await SettleAsync(bot).ConfigureAwait(false);
-        }
-        clock.Set(to);
-        await SettleAsync(bot).ConfigureAwait(false);
-    }
-
-    private async Task SettleAsync(Bot bot)
-    {
-        await bot.Clockwork.DrainAsync().ConfigureAwait(false);
-        while (true)
-        {
-            DateTimeOffset? again = null;
-            foreach (var sender in bot.Senders)
-                if (await sender.DrainAsync().ConfigureAwait(false) is { } moment && (again is null || moment < again)) again = moment;
-            // Calls that must wait a little (a pace, a back-off) are waited for on the virtual clock.
-            if (again is not { } at || at > clock.GetUtcNow() + TimeSpan.FromMinutes(15)) return;
-            clock.Set(at > clock.GetUtcNow() ? at : clock.GetUtcNow() + TimeSpan.FromMilliseconds(1));
-        }
+        await stepper.AdvanceAsync(clock.GetUtcNow() + Afterwards).ConfigureAwait(false);
     }
 
     /// <exception cref="JsonException">A line is no JSON; the message names it.</exception>

@@ -28,7 +28,10 @@ public static class DraftCard
             return;
         }
         var card = Lines(turn, draft, notes);
+        var similar = SimilarProblems.Of(turn, draft.Body, draft.Id);
+        foreach (var problem in similar) card = card.With(SimilarProblems.Line(say, problem));
         card = card.WithRow(Ui.Primary(say, "button.submit", "submit", id));
+        if (similar.Count > 0) card = card.WithRow([.. similar.Select(problem => Ui.Problem(say, problem.Id))]);
         card = card.WithRow(Ui.Do(say, "button.edit.title", "edit.title", id), Ui.Do(say, "button.edit.field", "field.choose", id));
         card = card.WithRow(Ui.Do(say, "button.edit.town", "edit.town", id), Ui.Do(say, "button.edit.urgency", "edit.urgency", id));
         turn.Show(card.WithRow(Ui.Do(say, "button.more", More.Name, id), Ui.Do(say, "button.discard", "draft.discard", id)));

@@ -14,6 +14,9 @@ public sealed class DraftProblem : IFreeText
     /// <summary>Up to so many letters a researcher's words are taken for a search, not for a report.</summary>
     private const int SearchLength = 60;
 
+    /// <summary>From this probability on a second or third field is proposed too.</summary>
+    private const double AlsoLikely = 0.2;
+
     public static readonly ActionSpec Post = new("post", RunPost)
     {
         Listing = Listing.Menu,
@@ -150,7 +153,9 @@ public sealed class DraftProblem : IFreeText
     private static bool IsGuessed(Turn turn, Problem draft) =>
         draft.Fields.SequenceEqual(Guessed(turn.Thoughts.Tag(draft.Body)));
 
-    private static IReadOnlyList<string> Guessed(Language.Tagging.Tagging tagging) => [.. tagging.Fields.Select(field => field.FieldId).Take(Problem.FieldLimit)];
+    /// <summary>The likeliest field, and others only where much speaks for them: each one wakes people.</summary>
+    private static IReadOnlyList<string> Guessed(Language.Tagging.Tagging tagging) =>
+        [.. tagging.Fields.Where((field, place) => place == 0 || field.Score >= AlsoLikely).Select(field => field.FieldId).Take(Problem.FieldLimit)];
 
     private static Block Left(Turn turn, int left) => turn.Say.Line("draft.toolong", ("limit", Problem.BodyLimit), ("left", left));
 }

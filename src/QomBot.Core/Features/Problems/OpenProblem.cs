@@ -33,11 +33,11 @@ public static class OpenProblem
     /// <summary>What everyone may read of it: of a two-layer problem only the teaser.</summary>
     public static Message Notice(Speech to, Problem problem, bool withClaim = true)
     {
-        var card = Ui.Card(
-            to.Heading("notice.new", ("problem", problem.Id)),
-            to.Line("notice.title", ("title", Value.Of(problem.Title))),
-            to.Line("notice.where", ("where", Ui.Where(problem))));
-        if (problem.Confidentiality == Confidentiality.Public && Ui.AddsToTitle(problem)) card = card.With(new Block.Quote(TextCut.AtGrapheme(problem.Body, TeaserLength)));
+        var card = Ui.Card(to.Heading("notice.new", ("problem", problem.Id)), to.Line("notice.where", ("where", Ui.Where(problem))));
+        // A title that was made of the first words is not said twice.
+        var repeats = problem.Confidentiality == Confidentiality.Public && Ui.BeginsWithTitle(problem);
+        if (!repeats) card = card.With(to.Line("notice.title", ("title", Value.Of(problem.Title))));
+        if (problem.Confidentiality == Confidentiality.Public) card = card.With(new Block.Quote(TextCut.AtGrapheme(problem.Body, TeaserLength)));
         if (problem.Confidentiality == Confidentiality.TwoLayers) card = card.With(to.Line("problem.sealed"));
         return withClaim ? card.WithRow(Ui.Primary(to, "button.claim", "claim", Ui.Id(problem.Id)), Ui.Problem(to, problem.Id)) : card;
     }
