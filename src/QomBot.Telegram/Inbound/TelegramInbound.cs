@@ -11,18 +11,9 @@ internal static class TelegramInbound
     /// <exception cref="FormatException">It cannot be read.</exception>
     public static Incoming? Read(ReadOnlyMemory<byte> body, string? ownName)
     {
-        var update = Parse(body);
-        if (update.Message is { } message) return MessageReading.Read(message, ownName);
-        if (update.EditedMessage is { } edited) return MessageReading.ReadEdited(edited);
-        if (update.CallbackQuery is { } press) return Press(press);
-        return update.MyChatMember is { } membership ? Membership(membership) : null;
-    }
-
-    private static WireUpdate Parse(ReadOnlyMemory<byte> body)
-    {
         try
         {
-            return JsonSerializer.Deserialize(body.Span, WireJson.Default.WireUpdate) ?? throw new FormatException("the update is null");
+            return Read(JsonSerializer.Deserialize(body.Span, WireJson.Default.WireUpdate) ?? throw new FormatException("the update is null"), ownName);
         }
         // The second for text that is no text: halves of surrogate pairs, broken UTF-8.
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
@@ -30,6 +21,14 @@ internal static class TelegramInbound
             // The fault's own message may quote the person's words.
             throw new FormatException($"the update cannot be read ({fault.GetType().Name})");
         }
+    }
+
+    private static Incoming? Read(WireUpdate update, string? ownName)
+    {
+        if (update.Message is { } message) return MessageReading.Read(message, ownName);
+        if (update.EditedMessage is { } edited) return MessageReading.ReadEdited(edited);
+        if (update.CallbackQuery is { } press) return Press(press);
+        return update.MyChatMember is { } membership ? Membership(membership) : null;
     }
 
     /// <summary>The message under the button may be inaccessible: then only its place and number are there.</summary>
@@ -45,19 +44,20 @@ internal static class TelegramInbound
     private static Incoming? Membership(WireMembership membership)
     {
         if (membership.Chat is not { } chat || membership.NewChatMember is not { } now) throw new FormatException("a membership without chat or member");
-        var may = MayWrite(now, chat);
-        if (membership.OldChatMember is { } before && MayWrite(before, chat) == may) return null;
+        if (MayWrite(now, chat) is not { } may || (membership.OldChatMember is { } before && MayWrite(before, chat) == may)) return null;
         var sender = membership.From is { } from ? Who.Sender(from) : Who.TheChat(chat);
         var place = new Address(chat.Id).Id;
         return may ? new Incoming.LetIn(place, Who.Kind(chat), sender) : new Incoming.ShutOut(place, Who.Kind(chat), sender);
     }
 
-    private static bool MayWrite(WireMember member, WireChat chat) => member.Status switch
+    /// <summary>Null for a status that is not known here: the next message that is sent will show.</summary>
+    private static bool? MayWrite(WireMember member, WireChat chat) => member.Status switch
     {
         "creator" => true,
         "administrator" => Who.Kind(chat) != ChatKind.Channel || member.CanPostMessages != false,
         "member" => Who.Kind(chat) != ChatKind.Channel,
         "restricted" => member.IsMember != false && member.CanSendMessages != false,
-        _ => false,
+        "left" or "kicked" => false,
+        _ => null,
     };
 }

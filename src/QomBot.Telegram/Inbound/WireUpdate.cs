@@ -42,7 +42,7 @@ internal sealed record WireMessage
 
     /// <summary>Everything else, by name; the values are not looked at.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }
 
 internal sealed record WireReply

@@ -7,10 +7,11 @@ namespace QomBot.Telegram.Outbound;
 internal static class BlockCut
 {
     /// <summary>The longest beginning that fits, cut at a sensible place, and the rest; null where not even two units fit.</summary>
-    public static (Block First, Block Second)? At(Block block, Func<Block, bool> fits)
+    /// <param name="longest">No beginning with more units than this fits: saves the search.</param>
+    public static (Block First, Block Second)? At(Block block, int longest, Func<Block, bool> fits)
     {
         var words = string.Concat(Runs(block).Select(InlineWords.Of));
-        var most = Most(words.Length - 1, length => fits(Beginning(block, length)));
+        var most = Most(Math.Min(words.Length - 1, longest), length => fits(Beginning(block, length)));
         if (most < 2) return null;
         var place = WordCut.Place(words, most);
         var next = place;

@@ -33,7 +33,7 @@ internal sealed class BlockPacking(int limit, Func<IReadOnlyList<Block>, int> le
     {
         var onlyHeadings = _part.All(IsIntroduction);
         var worthFilling = onlyHeadings || (lengthOf([block]) > limit && limit - lengthOf(_part) >= limit / 4);
-        if (worthFilling && BlockCut.At(block, Fits) is { } cut)
+        if (worthFilling && BlockCut.At(block, limit, Fits) is { } cut)
         {
             _part.Add(cut.First);
             Close();
