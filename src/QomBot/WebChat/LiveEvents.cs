@@ -6,15 +6,15 @@ namespace QomBot.WebChat;
 /// <summary>One event for open pages. With a <paramref name="Seq"/> it can be had again later; without, it is gone once said.</summary>
 internal sealed record LiveEvent(long? Seq, string Kind, string Json)
 {
-    public static LiveEvent Of(long seq, PersonView person) => new(seq, "person", JsonSerializer.Serialize(person, WebChatJson.Default.PersonView));
+    public static LiveEvent Of(long seq, PersonView person) => new(seq, "person", JsonSerializer.Serialize(person, Wire.Json.PersonView));
 
-    public static LiveEvent Of(long seq, MessageView message) => new(seq, "message", JsonSerializer.Serialize(message, WebChatJson.Default.MessageView));
+    public static LiveEvent Of(long seq, MessageView message) => new(seq, "message", JsonSerializer.Serialize(message, Wire.Json.MessageView));
 
-    public static LiveEvent Of(TypingView typing) => new(null, "typing", JsonSerializer.Serialize(typing, WebChatJson.Default.TypingView));
+    public static LiveEvent Of(TypingView typing) => new(null, "typing", JsonSerializer.Serialize(typing, Wire.Json.TypingView));
 
-    public static LiveEvent Of(ToastView toast) => new(null, "toast", JsonSerializer.Serialize(toast, WebChatJson.Default.ToastView));
+    public static LiveEvent Of(ToastView toast) => new(null, "toast", JsonSerializer.Serialize(toast, Wire.Json.ToastView));
 
-    public static LiveEvent Of(HelloView hello) => new(null, "hello", JsonSerializer.Serialize(hello, WebChatJson.Default.HelloView));
+    public static LiveEvent Of(HelloView hello) => new(null, "hello", JsonSerializer.Serialize(hello, Wire.Json.HelloView));
 
     /// <summary>Too much was missed: the page loads everything anew.</summary>
     public static readonly LiveEvent Refresh = new(null, "refresh", "{}");

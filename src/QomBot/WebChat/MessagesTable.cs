@@ -9,7 +9,7 @@ internal static class MessagesTable
 
     private static MessageView Read(Row row) => new(
         row.Long(0), row.Long(8), Refs.Text(row.Long(1)), row.Bool(2), row.Long(3), row.LongOrNull(4), row.Bool(5), PageKey(row.TextOrNull(6)),
-        JsonSerializer.Deserialize(row.Text(7), WebChatJson.Default.MessageContent)!);
+        JsonSerializer.Deserialize(row.Text(7), Wire.Json.MessageContent)!);
 
     /// <summary>The newest messages before one, in the order of the conversation; before 0 are the newest of all.</summary>
     public static MessagesPage Before(Session session, string person, long before, int limit)
@@ -64,7 +64,7 @@ internal static class MessagesTable
         if (shown is not null) session.AfterCommit(() => events.Publish(LiveEvent.Of(shown.Seq, shown)));
     }
 
-    private static string Json(MessageContent content) => JsonSerializer.Serialize(content, WebChatJson.Default.MessageContent);
+    private static string Json(MessageContent content) => JsonSerializer.Serialize(content, Wire.Json.MessageContent);
 
     /// <summary>Stored keys begin with the person's id, so that two people's pages never meet.</summary>
     private static string? PageKey(string? request) => request?[(request.IndexOf('.', StringComparison.Ordinal) + 1)..];

@@ -23,20 +23,20 @@ public static class WebChatEndpoints
 
         web.MapGet("/", (HttpContext http) => OwnFile(http, "index.html"));
         web.MapGet("/web/{name}", (HttpContext http, string name) => OwnFile(http, "web/" + name));
-        web.MapGet("/chat/people", () => Json(pages.People(), WebChatJson.Default.PeoplePage));
+        web.MapGet("/chat/people", () => Json(pages.People(), Wire.Json.PeoplePage));
         web.MapGet("/chat/{person}/messages", IResult (string person, string? before) =>
-            pages.Messages(person, Refs.Read(before)) is { } page ? Json(page, WebChatJson.Default.MessagesPage) : Refused(new Refusal(404, "noPerson")));
+            pages.Messages(person, Refs.Read(before)) is { } page ? Json(page, Wire.Json.MessagesPage) : Refused(new Refusal(404, "noPerson")));
         web.MapGet("/chat/files/{id}", (HttpContext http, string id) => KeptFile(http, pages, id));
         web.MapGet("/chat/events", (HttpContext http, string? after) => Events(http, pages, after, clock, stopping));
 
         web.MapPost("/chat/people", Task<IResult> (HttpContext http, CancellationToken _) =>
-            AnswerAsync(http, WebChatJson.Default.AddRequest, requests.AddPersonAsync, WebChatJson.Default.PersonView));
+            AnswerAsync(http, Wire.Json.AddRequest, requests.AddPersonAsync, Wire.Json.PersonView));
         web.MapPost("/chat/{person}/say", (HttpContext http, string person) =>
-            AnswerAsync(http, WebChatJson.Default.SayRequest, say => requests.SayAsync(person, say), WebChatJson.Default.MessageView));
+            AnswerAsync(http, Wire.Json.SayRequest, say => requests.SayAsync(person, say), Wire.Json.MessageView));
         web.MapPost("/chat/{person}/press", (HttpContext http, string person) =>
-            AnswerAsync(http, WebChatJson.Default.PressRequest, press => requests.PressAsync(person, press), WebChatJson.Default.Done));
+            AnswerAsync(http, Wire.Json.PressRequest, press => requests.PressAsync(person, press), Wire.Json.Done));
         web.MapPost("/chat/{person}/edit", (HttpContext http, string person) =>
-            AnswerAsync(http, WebChatJson.Default.EditRequest, edit => requests.EditAsync(person, edit), WebChatJson.Default.MessageView));
+            AnswerAsync(http, Wire.Json.EditRequest, edit => requests.EditAsync(person, edit), Wire.Json.MessageView));
         web.MapPost("/chat/{person}/upload", (HttpContext http, string person, string? key, string? name) =>
             UploadAsync(http, requests, person, key, name));
     }
@@ -113,7 +113,7 @@ public static class WebChatEndpoints
         try
         {
             var (file, refused) = await requests.PutUpAsync(person, key, name ?? "", http.Request.Body, http.RequestAborted);
-            return refused is null ? Json(file!, WebChatJson.Default.ShownFile) : Refused(refused);
+            return refused is null ? Json(file!, Wire.Json.ShownFile) : Refused(refused);
         }
         catch (BadHttpRequestException)
         {
@@ -134,5 +134,5 @@ public static class WebChatEndpoints
         TypedResults.Json(value, type, statusCode: status);
 
     private static JsonHttpResult<RefusalView> Refused(Refusal refusal) =>
-        Json(new RefusalView(refusal.Error, refusal.Limit), WebChatJson.Default.RefusalView, refusal.Status);
+        Json(new RefusalView(refusal.Error, refusal.Limit), Wire.Json.RefusalView, refusal.Status);
 }

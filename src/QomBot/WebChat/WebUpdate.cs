@@ -22,14 +22,14 @@ internal abstract record WebUpdate(string Person, string Name, string? Language)
     public sealed record Edited(string Person, string Name, string? Language, long Message, string Text)
         : WebUpdate(Person, Name, Language);
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, WebChatJson.Default.WebUpdate);
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Wire.Json.WebUpdate);
 
     /// <exception cref="FormatException">These bytes are no update of the web chat.</exception>
     public static WebUpdate Of(ReadOnlySpan<byte> body)
     {
         try
         {
-            var update = JsonSerializer.Deserialize(body, WebChatJson.Default.WebUpdate);
+            var update = JsonSerializer.Deserialize(body, Wire.Json.WebUpdate);
             return update is { Person: not null, Name: not null } ? update : throw new FormatException("The update names no person.");
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException or InvalidOperationException)

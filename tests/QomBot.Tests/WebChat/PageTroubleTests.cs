@@ -46,7 +46,7 @@ public sealed class PageTroubleTests(PageFixture pages)
         bot.RefusesWith = new StoreFullException(new IOException("full"));
         page.Forgives("507");
         await column.SayAsync("خط ایستاد");
-        await Expect(column.Element.Locator(".failed .why")).ToContainTextAsync("جایی برای ذخیره نیست");
+        await Expect(column.Element.Locator(".failed .why")).ToContainTextAsync("الان جایی برای ذخیره نیست");
         await page.ShootAsync("failed");
 
         bot.RefusesWith = null;
@@ -57,7 +57,7 @@ public sealed class PageTroubleTests(PageFixture pages)
     }
 
     [Fact]
-    public async Task A_failed_message_survives_a_reload_and_can_go_back_into_the_box()
+    public async Task A_failed_message_survives_a_reload_and_is_sent_at_the_next_try()
     {
         await using var server = await WebServer.StartAsync();
         await using var bot = new ScriptedBot(server.Platform).Start();
@@ -70,8 +70,27 @@ public sealed class PageTroubleTests(PageFixture pages)
         await column.SayAsync("گم نشود");
         await page.ReloadAsync();
         await Expect(column.Element.Locator(".failed")).ToContainTextAsync("گم نشود");
+        await page.Page.UnrouteAllAsync();
+        await column.Element.Locator(".why").GetByText("دوباره").ClickAsync();
+        await column.ExpectLastAsync("ثبت کنم");
+        await Expect(column.Element.Locator(".failed")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_refused_message_goes_back_into_the_box_with_its_reason()
+    {
+        await using var server = await WebServer.StartAsync();
+        await using var bot = new ScriptedBot(server.Platform).Start();
+        await using var page = await pages.OpenAsync(server.Address);
+        await page.AddAsync("علی");
+        var column = page.Column("علی");
+        await column.ExpectLastAsync("ثبت یک مسئله");
+        page.Forgives("404");
+        await page.Page.RouteAsync("**/say", route => route.FulfillAsync(new() { Status = 404, Body = """{"error":"noFile"}""" }));
+        await column.SayAsync("با پروندهٔ گم‌شده");
+        await Expect(column.Element.Locator(".failed .why")).ToContainTextAsync("این پرونده دیگر نیست");
         await column.Element.GetByText("برگرداندن به کادر متن").ClickAsync();
-        await Expect(column.TextBox).ToHaveValueAsync("گم نشود");
+        await Expect(column.TextBox).ToHaveValueAsync("با پروندهٔ گم‌شده");
         await Expect(column.Element.Locator(".failed")).ToHaveCountAsync(0);
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -27,15 +28,25 @@ internal sealed class WebServer : IAsyncDisposable
 
     /// <param name="folder">Keeps what an earlier server has left; null takes a new one.</param>
     /// <param name="port">0 takes a free one.</param>
+    /// <param name="from">Where requests seem to come from; null leaves 127.0.0.1.</param>
     public static async Task<WebServer> StartAsync(
-        string? folder = null, int port = 0, bool elsewhere = false, OpenFile? openFile = null, TimeProvider? clock = null)
+        string? folder = null, int port = 0, bool elsewhere = false, OpenFile? openFile = null, TimeProvider? clock = null, IPAddress? from = null)
     {
         folder ??= Directory.CreateTempSubdirectory("qombot-web-").FullName;
         var platform = WebChatPlatform.Open(folder, clock ?? TimeProvider.System, openFile);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (clock is not null) builder.Services.AddSingleton(clock);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
+        if (from is not null)
+        {
+            app.Use((http, next) =>
+            {
+                http.Connection.RemoteIpAddress = from;
+                return next();
+            });
+        }
         app.MapWebChat(platform, elsewhere);
         await app.StartAsync();
         return new WebServer(app, platform, folder);

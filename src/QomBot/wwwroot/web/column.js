@@ -237,7 +237,7 @@ export class Column {
     clearTimeout(this.#working);
     const state = this.element.querySelector('.state');
     state.classList.toggle('working', isWorking);
-    state.replaceChildren(isWorking ? word('working') : el('bdi', {}, this.role));
+    state.replaceChildren(...(isWorking ? [word('working')] : this.role ? [el('bdi', {}, this.role)] : []));
     if (isWorking) this.#working = setTimeout(() => this.#showState(false), workingAtMost);
   }
 
@@ -274,10 +274,12 @@ export class Column {
     if (!failed) bubble.append(el('footer', {}, icon('clock'), el('span', {}, word('sending'))));
     const article = el('article', { class: `message own ${failed ? 'failed' : 'sending'}` }, bubble);
     if (!failed) return article;
-    const again = el('button', { type: 'button', class: 'plain', onclick: () => this.outbox.flush() }, word('again'));
-    const back = el('button', { type: 'button', class: 'plain', onclick: () => this.#takeBack(item) }, word('backToEdit'));
+    // What failed on the way may have arrived, so it is only sent again; what was refused did not, and can be mended.
+    const button = item.state === 'failed'
+      ? el('button', { type: 'button', class: 'plain', onclick: () => this.outbox.flush() }, word('again'))
+      : el('button', { type: 'button', class: 'plain', onclick: () => this.#takeBack(item) }, word('backToEdit'));
     article.append(el('div', { class: 'why', role: 'alert' }, el('span', {}, `${word('failed')} ${reason(item.answer ?? { error: 'offline' })}`),
-      el('div', { class: 'row' }, ...(item.state === 'failed' ? [again, back] : [back]))));
+      el('div', { class: 'row' }, button)));
     return article;
   }
 

@@ -34,6 +34,7 @@ function fillMessage(article, view, on) {
   const files = (view.content.files ?? []).map(fileTile);
   if (view.fromBot) {
     const direction = directionOfBot(view.content.blocks ?? []);
+    bubble.classList.toggle('choices', view.content.rows !== undefined);
     bubble.append(...blocks(view.content.blocks ?? [], direction), ...files, ...rows(view, direction, on), foot(view, on));
   } else {
     const text = plain(view.content.text).trim();

@@ -19,7 +19,7 @@ const words = {
     sending: 'در حال ارسال', sent: 'فرستاده شد', failed: 'فرستاده نشد.', again: 'دوباره', backToEdit: 'برگرداندن به کادر متن', waitsFiles: 'پس از بالا رفتن پرونده‌ها فرستاده می‌شود.',
     offline: 'ارتباط با برنامه قطع است. تلاش برای اتصال دوباره…', back: 'ارتباط برقرار شد.',
     error: {
-      offline: 'ارتباط برقرار نیست؛ نوشتهٔ شما این‌جا مانده است.', starting: 'برنامه هنوز آماده نیست؛ کمی بعد دوباره بفرستید.', storeFull: 'جایی برای ذخیره نیست؛ چیزی ثبت نشد.',
+      offline: 'ارتباط برقرار نیست؛ نوشتهٔ شما این‌جا مانده است.', starting: 'برنامه هنوز آماده نیست؛ کمی بعد دوباره بفرستید.', storeFull: 'الان جایی برای ذخیره نیست؛ نوشتهٔ شما این‌جا مانده است.',
       textTooLong: 'متن از {limit} نویسه بلندتر است؛ کوتاهش کنید یا پرونده بفرستید.', fileTooLarge: 'پرونده از {limit} مگابایت بزرگ‌تر است.', fileEmpty: 'پرونده خالی است.',
       filesTooMany: 'در یک پیام حداکثر {limit} پرونده جا می‌شود.', empty: 'پیام خالی است.', nameEmpty: 'نام را بنویسید.', peopleTooMany: 'بیش از {limit} نفر در این صفحه جا نمی‌شوند.',
       noPerson: 'این شخص دیگر نیست؛ صفحه را تازه کنید.', noMessage: 'این پیام دیگر نیست.', noFile: 'این پرونده دیگر نیست؛ دوباره پیوست کنید.', unreadable: 'برنامه این درخواست را نفهمید.', refused: 'برنامه این صفحه را نپذیرفت.',
@@ -42,7 +42,7 @@ const words = {
     sending: 'Sending', sent: 'Sent', failed: 'Not sent.', again: 'Try again', backToEdit: 'Back into the text box', waitsFiles: 'Will be sent when the files are up.',
     offline: 'The connection to the program is lost. Trying again…', back: 'Connected again.',
     error: {
-      offline: 'No connection; what you wrote is still here.', starting: 'The program is not ready yet; send again in a moment.', storeFull: 'There is no room to save; nothing was kept.',
+      offline: 'No connection; what you wrote is still here.', starting: 'The program is not ready yet; send again in a moment.', storeFull: 'There is no room to save now; what you wrote is still here.',
       textTooLong: 'The text is longer than {limit} characters; shorten it or send a file.', fileTooLarge: 'The file is larger than {limit} MB.', fileEmpty: 'The file is empty.',
       filesTooMany: 'One message takes at most {limit} files.', empty: 'The message is empty.', nameEmpty: 'Write a name.', peopleTooMany: 'This page has no room for more than {limit} people.',
       noPerson: 'This person is gone; reload the page.', noMessage: 'This message is gone.', noFile: 'This file is gone; attach it again.', unreadable: 'The program did not understand this request.', refused: 'The program refused this page.',
@@ -65,7 +65,7 @@ const words = {
     sending: 'جارٍ الإرسال', sent: 'أُرسلت', failed: 'لم تُرسل.', again: 'إعادة', backToEdit: 'إعادتها إلى مربع النص', waitsFiles: 'تُرسل بعد رفع الملفات.',
     offline: 'انقطع الاتصال بالبرنامج. تجري إعادة المحاولة…', back: 'عاد الاتصال.',
     error: {
-      offline: 'لا اتصال؛ ما كتبته باقٍ هنا.', starting: 'البرنامج غير جاهز بعد؛ أرسل بعد قليل.', storeFull: 'لا مساحة للحفظ؛ لم يُحفظ شيء.',
+      offline: 'لا اتصال؛ ما كتبته باقٍ هنا.', starting: 'البرنامج غير جاهز بعد؛ أرسل بعد قليل.', storeFull: 'لا مساحة للحفظ الآن؛ ما كتبته باقٍ هنا.',
       textTooLong: 'النص أطول من {limit} حرف؛ اختصره أو أرسل ملفاً.', fileTooLarge: 'الملف أكبر من {limit} ميغابايت.', fileEmpty: 'الملف فارغ.',
       filesTooMany: 'تتسع الرسالة لـ {limit} ملفاً على الأكثر.', empty: 'الرسالة فارغة.', nameEmpty: 'اكتب الاسم.', peopleTooMany: 'لا تتسع الصفحة لأكثر من {limit} شخص.',
       noPerson: 'هذا الشخص لم يعد موجوداً؛ حدّث الصفحة.', noMessage: 'هذه الرسالة لم تعد موجودة.', noFile: 'هذا الملف لم يعد موجوداً؛ أرفقه من جديد.', unreadable: 'لم يفهم البرنامج هذا الطلب.', refused: 'رفض البرنامج هذه الصفحة.',
