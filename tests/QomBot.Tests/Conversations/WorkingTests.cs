@@ -182,6 +182,7 @@ public sealed class WorkingTests
         await talk.PressesAsync("سرگروه", "همیاران صنعت");
         await talk.SaysAsync("سرگروه", "بازدید");
         await talk.SaysAsync("سرگروه", "فردا");
+        await talk.PressesAsync("سرگروه", "تأیید و فرستادن");
         talk.Sees("عضو", "همیاران صنعت مسئلهٔ ۱ را بر عهده گرفت");
         await talk.SaysAsync("عضو", "/update 1 من هم آمدم");
         talk.Sees(Firm, "گزارش عضو");
