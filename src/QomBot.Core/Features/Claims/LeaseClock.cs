@@ -129,8 +129,11 @@ public static class FirmClock
     public static Problem Wake(Work work, Problem problem)
     {
         if (problem.State != ProblemState.Dormant) return problem;
-        var state = work.Unit.Proposals.Waiting(problem.Id) is not null ? ProblemState.Proposed
-            : work.Unit.Claims.Holding(problem.Id) is not null ? ProblemState.InProgress
+        var holder = work.Unit.Claims.Holding(problem.Id);
+        var newest = work.Unit.Proposals.Of(problem.Id).LastOrDefault(proposal => proposal.Claim == holder?.Id);
+        // An accepted proposal is still to be confirmed, and only from there it can be.
+        var state = newest is { State: ProposalState.Waiting or ProposalState.Accepted } ? ProblemState.Proposed
+            : holder is not null ? ProblemState.InProgress
             : ProblemState.Open;
         work.Record(Happened.Woken, problem.Id);
         return work.Unit.Problems.Save(problem with { State = state });
