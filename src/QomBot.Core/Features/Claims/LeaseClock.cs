@@ -90,13 +90,16 @@ public static class FirmClock
 {
     public const string DueKind = "firm";
 
+    /// <summary>What others do while the firm is silent: it does not count as its answer, and it does not start its clock again.</summary>
+    private static readonly HashSet<string> NotTheFirm = [Happened.Updated, Happened.QueuedUp, Happened.Released, Happened.SealOpened, Happened.Retagged];
+
     public static void Start(Work work, ProblemId problem) =>
         work.Unit.Due.Put(DueKind, problem.Value, work.OfficeMorning(work.House.Policy.FirmWorkingDays[0]));
 
     public static void Run(Work work, long problemId)
     {
         if (work.Unit.Problems.FindForWork(new ProblemId(problemId)) is not { } problem || !ProblemLife.IsHeld(problem.State)) return;
-        var reminded = work.Unit.History.Of(problem.Id, 1).FirstOrDefault()?.What == Happened.FirmReminded;
+        var reminded = work.Unit.History.Of(problem.Id, 100).FirstOrDefault(entry => !NotTheFirm.Contains(entry.What))?.What == Happened.FirmReminded;
         if (reminded)
         {
             Sleep(work, problem);
