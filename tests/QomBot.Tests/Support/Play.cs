@@ -12,12 +12,12 @@ namespace QomBot.Tests.Support;
 /// A conversation with the whole bot on a standing clock: user says, bot answers. People are named by what they are called;
 /// everybody is on one platform unless his name ends in "@platform".
 /// </summary>
-public sealed class Talk : IAsyncDisposable
+public sealed class Play : IAsyncDisposable
 {
     /// <summary>Saturday 30 Aban 1405, 9:30 in Qom.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 6, 0, 0, TimeSpan.Zero);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("qombot-talk-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("qombot-play-").FullName;
     private readonly List<ReplayAnswer> _answers = [];
     private readonly Func<Policy, Policy> _policy;
     private readonly string[] _platforms;
@@ -25,7 +25,7 @@ public sealed class Talk : IAsyncDisposable
     private Stepper _stepper = null!;
     private int _lines;
 
-    private Talk(Func<Policy, Policy> policy, string[] platforms) => (_policy, _platforms) = (policy, platforms);
+    private Play(Func<Policy, Policy> policy, string[] platforms) => (_policy, _platforms) = (policy, platforms);
 
     public ManualClock Clock { get; } = new(Start);
 
@@ -35,9 +35,9 @@ public sealed class Talk : IAsyncDisposable
 
     public Bot Bot { get; private set; } = null!;
 
-    public static async Task<Talk> BeginAsync(Func<Policy, Policy>? policy = null, params string[] platforms)
+    public static async Task<Play> BeginAsync(Func<Policy, Policy>? policy = null, params string[] platforms)
     {
-        var talk = new Talk(policy ?? (same => same), platforms.Length == 0 ? ["web"] : platforms);
+        var talk = new Play(policy ?? (same => same), platforms.Length == 0 ? ["web"] : platforms);
         await talk.OpenAsync();
         return talk;
     }
