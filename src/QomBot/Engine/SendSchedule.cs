@@ -17,6 +17,9 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
         public ChatId Chat { get; } = chat;
         public Lane Lane { get; } = lane;
         public LinkedList<OutboxItem> Items { get; } = new();
+
+        /// <summary>Stands in one of the queues. A line must not stand there twice: its item would be taken once and missed once.</summary>
+        public bool IsQueued { get; set; }
     }
 
     private static readonly int Lanes = Enum.GetValues<Lane>().Length;
@@ -27,6 +30,7 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
     private readonly Dictionary<ChatId, List<Line>> _parked = [];
     private readonly HashSet<ChatId> _busy = [];
     private readonly Dictionary<ChatId, DateTimeOffset> _chatFree = [];
+    private readonly Dictionary<ChatId, DateTimeOffset> _chatPaused = [];
     private readonly int[] _count = new int[Lanes];
     private DateTimeOffset _accountFree;
     private DateTimeOffset _pausedUntil;
@@ -46,12 +50,13 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
         if (!_lines.TryGetValue((item.Chat, item.Lane), out var line)) _lines[(item.Chat, item.Lane)] = line = new Line(item.Chat, item.Lane);
         line.Items.AddLast(item);
         _count[(int)item.Lane]++;
-        if (line.Items.Count == 1) Offer(line);
+        if (!line.IsQueued) Offer(line);
     }
 
     public void PauseAccount(DateTimeOffset until) => _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
 
-    public void PauseChat(ChatId chat, DateTimeOffset until) => _chatFree[chat] = until;
+    /// <summary>The platform asked for it, so it holds for answers too.</summary>
+    public void PauseChat(ChatId chat, DateTimeOffset until) => _chatPaused[chat] = Later(until, _chatPaused.GetValueOrDefault(chat));
 
     /// <summary>The next item to send now, taken off its line; null where there is none at this moment.</summary>
     public OutboxItem? Next(DateTimeOffset now)
@@ -83,13 +88,15 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
             return null;
         }
         var isPaced = line.Lane != Lane.Interactive;
-        var free = isPaced && _chatFree.TryGetValue(line.Chat, out var at) && at > item.NotBefore ? at : item.NotBefore;
+        var free = Later(item.NotBefore, _chatPaused.GetValueOrDefault(line.Chat));
+        if (isPaced) free = Later(free, _chatFree.GetValueOrDefault(line.Chat));
         if (free > now)
         {
             _waiting.Enqueue(line, free);
             return null;
         }
         line.Items.RemoveFirst();
+        line.IsQueued = false;
         _busy.Add(line.Chat);
         _inFlight++;
         if (line.Lane == Lane.Bulk) _bulkInFlight++;
@@ -111,8 +118,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
         var line = _lines[(item.Chat, item.Lane)];
         if (again is { } at) line.Items.AddFirst(item with { NotBefore = at });
         else _count[(int)item.Lane]--;
-        if (line.Items.Count > 0) Offer(line);
-        else _lines.Remove((item.Chat, item.Lane));
+        if (line.Items.Count == 0) _lines.Remove((item.Chat, item.Lane));
+        else if (!line.IsQueued) Offer(line);
         if (!_parked.Remove(item.Chat, out var parked)) return;
         foreach (var other in parked) Offer(other);
     }
@@ -131,13 +138,19 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
     /// <summary>Chats whose gap is long over need not be remembered.</summary>
     public void Forget(DateTimeOffset now)
     {
-        if (_chatFree.Count < 10_000) return;
-        foreach (var (chat, free) in _chatFree.ToList())
-            if (free < now) _chatFree.Remove(chat);
+        foreach (var moments in (ReadOnlySpan<Dictionary<ChatId, DateTimeOffset>>)[_chatFree, _chatPaused])
+        {
+            if (moments.Count < 10_000) continue;
+            foreach (var (chat, free) in moments.ToList())
+                if (free < now) moments.Remove(chat);
+        }
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private void Offer(Line line)
     {
+        line.IsQueued = true;
         var head = line.Items.First!.Value;
         if (head.NotBefore > DateTimeOffset.UnixEpoch) _waiting.Enqueue(line, head.NotBefore);
         else _ready[(int)line.Lane].Enqueue(line, head.Seq);
