@@ -16,7 +16,7 @@ public sealed record TaggerOptions
     /// How many training posts one concept is worth: each concept's forms are learned as a small post of their own. Posts
     /// alone know only the words that happened to be in them.
     /// </summary>
-    public double ConceptTeaching { get; init; } = 1.0;
+    public double ConceptTeaching { get; init; } = 2.0;
 
     /// <summary>
     /// How strongly the concepts met in a text count beside what was learned. Fixed, not learned: a concept file written
@@ -24,12 +24,15 @@ public sealed record TaggerOptions
     /// </summary>
     public double ConceptStrength { get; init; } = 0.5;
 
+    /// <summary>How strongly plain counting stands beside the regression; see <see cref="CountedLeanings"/>.</summary>
+    public double CountingStrength { get; init; } = 0.2;
+
     /// <summary>The share of a post's label that goes to its "also" fields.</summary>
     public double AlsoShare { get; init; } = 0.25;
 
     public double L2 { get; init; } = 1e-4;
 
-    public int Epochs { get; init; } = 30;
+    public int Epochs { get; init; } = 15;
 
     public double LearningRate { get; init; } = 0.5;
 

@@ -30,6 +30,7 @@ public static class TaggerTrainer
         var lessons = texts.Zip(labels, (text, label) =>
             new Lesson(SparseVector.Of(text, rarity, options.WordStrength, options.GramStrength), label.Target, label.Weight)).ToList();
         var weights = MaxEntTrainer.Train(lessons, 1 << options.HashBits, fields.Length, options);
+        CountedLeanings.AddTo(weights, lessons, fields.Length, options.CountingStrength);
         var (scales, rounded) = TaggerModel.Rounded(weights, fields.Length);
         return new TaggerModel
         {

@@ -18,8 +18,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
         public Lane Lane { get; } = lane;
         public LinkedList<OutboxItem> Items { get; } = new();
 
-        /// <summary>Stands in one of the queues. A line must not stand there twice: its item would be taken once and missed once.</summary>
-        public bool IsQueued { get; set; }
+        /// <summary>It stands in one of the queues; it may stand there only once.</summary>
+        public bool IsOffered { get; set; }
     }
 
     private static readonly int Lanes = Enum.GetValues<Lane>().Length;
@@ -50,7 +50,7 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
         if (!_lines.TryGetValue((item.Chat, item.Lane), out var line)) _lines[(item.Chat, item.Lane)] = line = new Line(item.Chat, item.Lane);
         line.Items.AddLast(item);
         _count[(int)item.Lane]++;
-        if (!line.IsQueued) Offer(line);
+        Offer(line);
     }
 
     public void PauseAccount(DateTimeOffset until) => _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
@@ -81,6 +81,7 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
     private OutboxItem? TakeFrom(Line line, DateTimeOffset now)
     {
         var item = line.Items.First!.Value;
+        // A line whose chat is busy is parked, and offered again when the call is over.
         if (_busy.Contains(line.Chat))
         {
             if (!_parked.TryGetValue(line.Chat, out var parked)) _parked[line.Chat] = parked = [];
@@ -95,8 +96,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
             _waiting.Enqueue(line, free);
             return null;
         }
+        line.IsOffered = false;
         line.Items.RemoveFirst();
-        line.IsQueued = false;
         _busy.Add(line.Chat);
         _inFlight++;
         if (line.Lane == Lane.Bulk) _bulkInFlight++;
@@ -118,10 +119,14 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
         var line = _lines[(item.Chat, item.Lane)];
         if (again is { } at) line.Items.AddFirst(item with { NotBefore = at });
         else _count[(int)item.Lane]--;
-        if (line.Items.Count == 0) _lines.Remove((item.Chat, item.Lane));
-        else if (!line.IsQueued) Offer(line);
+        if (line.Items.Count > 0) Offer(line);
+        else _lines.Remove((item.Chat, item.Lane));
         if (!_parked.Remove(item.Chat, out var parked)) return;
-        foreach (var other in parked) Offer(other);
+        foreach (var other in parked)
+        {
+            other.IsOffered = false;
+            Offer(other);
+        }
     }
 
     /// <summary>When something may be sendable, if nothing new comes; null where only a call's end or new items can change it.</summary>
@@ -150,7 +155,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
 
     private void Offer(Line line)
     {
-        line.IsQueued = true;
+        if (line.IsOffered) return;
+        line.IsOffered = true;
         var head = line.Items.First!.Value;
         if (head.NotBefore > DateTimeOffset.UnixEpoch) _waiting.Enqueue(line, head.NotBefore);
         else _ready[(int)line.Lane].Enqueue(line, head.Seq);

@@ -68,7 +68,15 @@ public sealed class Sender
         await StartAsync().ConfigureAwait(false);
         while (!cancel.IsCancellationRequested && !_isRevoked)
         {
-            if (await StartSomeAsync().ConfigureAwait(false)) continue;
+            try
+            {
+                if (await StartSomeAsync().ConfigureAwait(false)) continue;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // We are wrong somewhere; the others' messages must go on.
+                SenderLog.Broke(_log, failure, Account.Value);
+            }
             await WaitAsync(cancel).ConfigureAwait(false);
         }
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15), _clock);
@@ -275,6 +283,9 @@ public sealed class SendCounts
 
 internal static partial class SenderLog
 {
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Account}: choosing what to send next failed; it is tried again")]
+    public static partial void Broke(ILogger log, Exception failure, string account);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Account}: the store cannot be written: {Reason}")]
     public static partial void StoreFailed(ILogger log, string account, string reason);
 

@@ -36,7 +36,7 @@ public sealed class InboundTests
         foreach (var sample in Directory.GetFiles(Path.Combine(Approved.Folder, "inbound"), "*.json"))
         {
             var body = File.ReadAllBytes(sample);
-            for (var at = 0; at < body.Length; at++)
+            for (var at = 0; at < body.Length; at += 4)
             {
                 Try(body.AsMemory(0, at));
                 var changed = body.ToArray();

@@ -203,7 +203,7 @@ public sealed class PollerTests
     [InlineData(true)]
     public async Task A_refused_token_ends_this_bot_and_is_not_asked_about_again(bool bale)
     {
-        await using var rig = await Rig.StartAsync(bale);
+        await using var rig = await Rig.StartAsync(bale, ownClock: true);
         rig.Run();
         await rig.Until(() => rig.Bot.Health.State == ReceivingState.Receiving, "it receives");
         rig.Fake.RevokeToken();

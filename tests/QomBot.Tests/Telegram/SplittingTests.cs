@@ -96,7 +96,7 @@ public sealed class SplittingTests
         Assert.Equal(2, TelegramOutbound.Parts(new Message([], [[Ok]], files[..2]), Tele).Count);
     }
 
-    [Property(MaxTest = 150)]
+    [Property(MaxTest = 60)]
     public Property No_word_is_lost_no_part_is_too_long_and_no_character_is_torn() =>
         Prop.ForAll(Messages().ToArbitrary(), message => Holds(message, Tele) && Holds(message, Bale));
 

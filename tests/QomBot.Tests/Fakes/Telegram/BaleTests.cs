@@ -27,6 +27,7 @@ public sealed class BaleTests : IAsyncLifetime
     [InlineData("a*b*c و snake_case_name", "a*b*c و snake_case_name", "")]
     [InlineData("* فهرست * نیست", "* فهرست * نیست", "")]
     [InlineData("[پیوند](https://example.ir)", "پیوند", "text_link:پیوند")]
+    [InlineData("*پر*رنگ", "*پر*رنگ", "")]
     [InlineData("(*بله*)", "(بله)", "bold:بله")]
     [InlineData("\u200B*نه*", "\u200B*نه*", "")]
     public async Task People_see_Markdown_whatever_the_bot_meant(string sent, string seen, string marks)

@@ -35,7 +35,9 @@ internal sealed class PlainClient(FakeTelegram fake, string? token = null) : IDi
             if (batch.Count == 0)
                 return updates;
             updates.AddRange(batch.Select(update => update!.AsObject()));
-            offset = (int)updates[^1]["update_id"]! + 1;
+            var next = (int)updates[^1]["update_id"]! + 1;
+            Assert.True(next > offset, "The offset confirmed nothing.");
+            offset = next;
         }
     }
 

@@ -5,7 +5,7 @@ namespace QomBot.Tests.Language.Tagging;
 /// <summary>The tagging files that ship with the program, found from where the tests run.</summary>
 internal static class ShippedConfig
 {
-    private static readonly string Folder = Find();
+    public static readonly string Folder = Find();
 
     public static readonly Lazy<IReadOnlyList<Concept>> Concepts = new(() =>
     {
