@@ -109,7 +109,8 @@ public static class WebChatEndpoints
     private static async Task<IResult> UploadAsync(HttpContext http, PageRequests requests, string person, string? key, string? name)
     {
         if (http.Request.ContentLength > PageLimits.FileBytes) return Refused(new Refusal(413, "fileTooLarge", PageLimits.FileBytes));
-        Limit(http, PageLimits.FileBytes + 1);
+        // More than a file may have, so that it is this program and not the server that answers.
+        Limit(http, PageLimits.FileBytes + RequestBytes);
         try
         {
             var (file, refused) = await requests.PutUpAsync(person, key, name ?? "", http.Request.Body, http.RequestAborted);
