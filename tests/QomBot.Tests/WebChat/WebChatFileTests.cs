@@ -75,7 +75,7 @@ public sealed class WebChatFileTests
         await using var bot = new ScriptedBot(server.Platform).Start();
         using var client = server.Client();
         var person = await client.AddAsync("علی");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/chat/{person}/upload?key=12345678&name=a.bin")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/chat/{person}/upload?key=12345678")
         {
             Content = new StreamContent(new MemoryStream(new byte[25 * 1024 * 1024 + 1])),
             Headers = { TransferEncodingChunked = true },
