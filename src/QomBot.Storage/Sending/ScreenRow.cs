@@ -111,7 +111,7 @@ internal static class ScreenRow
                 session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);
                 return now;
             default:
-                session.Execute("UPDATE screens SET anew = 1, ambiguous = ambiguous + 1 WHERE id = ?1", id);
+                session.Execute("UPDATE screens SET anew = 1, ambiguous = ambiguous + (version = ?2) WHERE id = ?1", id, call.Attempt);
                 return Again(session, id, new SendResult.Later(null, LaterScope.Call, "no answer"), screen, now, jitter);
         }
     }
