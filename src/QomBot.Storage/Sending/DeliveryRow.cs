@@ -59,9 +59,8 @@ internal static class DeliveryRow
             case SendResult.Revoked revoked:
                 return TryAgain(session, id, 0, revoked.Reason, now);
             case SendResult.Unreachable { MovedTo: { } to } moved:
-                new Unit(session, now, new WorkingCalendar(new HashSet<DateOnly>())).People.Move(new Place(account, call.Item.Chat), to);
                 TryAgain(session, id, 0, moved.Reason, now);
-                Requeue(session, id, account.Value, to.Value);
+                new Unit(session, now, new WorkingCalendar(new HashSet<DateOnly>())).People.Move(new Place(account, call.Item.Chat), to);
                 return null;
             case SendResult.Unreachable gone:
                 Unreachable(session, account, call, gone.Reason, now);
