@@ -16,12 +16,19 @@ public static class Form
     /// <summary>Buttons of choices in one row; labels of up to this length stand two beside each other.</summary>
     private const int ShortLabel = 16;
 
-    public static bool MustAsk(ActionSpec action, Turn turn, Arguments given) => Missing(action, turn, given).Any(argument => !argument.Optional);
+    /// <param name="isFinished">The person was asked already: what he skipped is not asked again.</param>
+    public static bool MustAsk(ActionSpec action, Turn turn, Arguments given, bool isFinished) =>
+        Missing(action, turn, given).Any(argument => !argument.Optional || (argument.Offered && !isFinished));
 
-    public static void Start(Turn turn, ActionSpec action, Arguments given)
+    public static void Start(Turn turn, ActionSpec action, Arguments given) =>
+        StartWith(turn, action, given, [.. action.Arguments.Where(argument => !given.Has(argument.Name)).Select(argument => argument.Name)]);
+
+    /// <summary>Asks for these arguments only; what else is missing is asked when they are known.</summary>
+    public static void StartWith(Turn turn, ActionSpec action, Arguments given, params List<string> asking)
     {
-        var asking = Missing(action, turn, given).Select(argument => argument.Name).ToList();
-        turn.Conversation = turn.Conversation with { Form = new FormState(action.Name, new(given.Values), asking, 0, false) };
+        var form = new FormState(action.Name, new(given.Values), asking, 0, false);
+        // Whether a later question applies can depend on an earlier answer, so all are in the list and each is looked at in its turn.
+        turn.Conversation = turn.Conversation with { Form = form with { At = NextApplying(turn, action, form, 0) } };
         Ask(turn, action);
     }
 
@@ -106,17 +113,24 @@ public static class Form
         var argument = Current(action, form);
         var say = turn.Say;
         var blocks = new List<Block> { say.Heading($"action.{action.Name}") };
-        if (form.Asking.Count > 1) blocks.Add(say.Line("form.step", ("at", form.At + 1), ("of", form.Asking.Count)));
+        var steps = Applying(turn, action, form);
+        if (steps.Count > 1) blocks.Add(say.Line("form.step", ("at", steps.IndexOf(argument.Name) + 1), ("of", steps.Count)));
         if (form.Given.TryGetValue("problem", out var problem)) blocks.Add(say.Line("form.about", ("problem", Value.Of(say.InOwnDigits(problem)))));
         blocks.Add(new Block.Gap());
         if (errorKey is not null) blocks.Add(say.Line(errorKey, ("limit", argument.Limit)));
-        blocks.Add(say.Line($"ask.{action.Name}.{argument.Name}"));
+        blocks.Add(say.Line(argument.Name == "problem" ? "ask.problem.problem" : $"ask.{action.Name}.{argument.Name}"));
         if (form.Given.TryGetValue(argument.Name, out var earlier))
             blocks.Add(say.Line("form.earlier", ("answer", Shown(turn, action, argument, form, earlier))));
 
         var message = new Message(blocks, []);
-        foreach (var row in ChoiceRows(argument.Choices?.Invoke(turn, new Arguments(form.Given)) ?? [])) message = message.WithRow(row);
+        foreach (var row in ChoiceRows(Choices(turn, action, argument, form))) message = message.WithRow(row);
         turn.Show(message.WithRow(Controls(say, form, argument)));
+    }
+
+    private static IReadOnlyList<Choice> Choices(Turn turn, ActionSpec action, Argument argument, FormState form)
+    {
+        if (argument.Choices is { } own) return own(turn, new Arguments(form.Given));
+        return argument.Kind == ArgumentKind.Problem && action.Right is { } right ? ProblemChoices.For(turn, right) : [];
     }
 
     private static IEnumerable<List<Button>> ChoiceRows(IReadOnlyList<Choice> choices)
@@ -170,10 +184,9 @@ public static class Form
     private static Arguments? Advance(Turn turn, ActionSpec action)
     {
         var form = turn.Conversation.Form!;
-        var next = form.Reviewing ? form.Asking.Count : form.At + 1;
-        while (next < form.Asking.Count && !Applies(Named(action, form.Asking[next]), turn, form)) next++;
+        var next = form.Reviewing ? form.Asking.Count : NextApplying(turn, action, form, form.At + 1);
         turn.Conversation = turn.Conversation with { Form = form with { At = next, Reviewing = false } };
-        if (next < form.Asking.Count || form.Asking.Count >= ReviewFrom)
+        if (next < form.Asking.Count || Applying(turn, action, form).Count >= ReviewFrom)
         {
             Ask(turn, action);
             return null;
@@ -198,6 +211,15 @@ public static class Form
             _ => Value.Of(value),
         };
     }
+
+    private static int NextApplying(Turn turn, ActionSpec action, FormState form, int from)
+    {
+        while (from < form.Asking.Count && !Applies(Named(action, form.Asking[from]), turn, form)) from++;
+        return from;
+    }
+
+    private static List<string> Applying(Turn turn, ActionSpec action, FormState form) =>
+        [.. form.Asking.Where(name => Applies(Named(action, name), turn, form))];
 
     private static Argument Current(ActionSpec action, FormState form) => Named(action, form.Asking[form.At]);
 

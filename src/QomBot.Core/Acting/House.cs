@@ -34,6 +34,9 @@ public sealed record Policy
 {
     public ModerationMode Moderation { get; init; } = ModerationMode.Auto;
 
+    /// <summary>Platforms on which newcomers begin without quiet hours: the local sandbox, where somebody tries things out at night.</summary>
+    public IReadOnlySet<string> NeverQuiet { get; init; } = new HashSet<string> { "web" };
+
     /// <summary>How long a claim holds without a real update.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromDays(14);
 

@@ -58,10 +58,19 @@ public sealed class Router(House house, IFreeText freeText)
     {
         var sender = incoming.Sender;
         var name = TextCut.AtGrapheme(PersianText.CleanName(sender.Name), 64);
-        var person = unit.People.Find(place.Account, sender.User)
-            ?? unit.People.Create(place.Account, sender.User, name.Length > 0 ? name : house.Speech(Languages.Default).Words("person.nameless"), Languages.Default);
+        var person = unit.People.Find(place.Account, sender.User) ?? Welcome(unit, place, sender, name);
         if (incoming.Kind == ChatKind.Private) unit.People.Reach(person.Id, place);
         return new Turn(unit, house, thoughts, place, sender.User, incoming.Kind, person, unit.Conversations.Load(place, sender.User));
+    }
+
+    /// <summary>Persian is where everybody begins: the app's own language says little in Iran, and the way to another is on the first card.</summary>
+    private Person Welcome(IUnit unit, Place place, Sender sender, string name)
+    {
+        var person = unit.People.Create(place.Account, sender.User, name.Length > 0 ? name : house.Speech(Languages.Default).Words("person.nameless"), Languages.Default);
+        if (!house.Policy.NeverQuiet.Contains(place.Account.Platform)) return person;
+        var awake = person with { Quiet = new QuietHours(0, 0) };
+        unit.People.Save(awake);
+        return awake;
     }
 
     private static void Finish(Turn turn)
@@ -152,7 +161,7 @@ public sealed class Router(House house, IFreeText freeText)
     {
         if (finished is null) return;
         turn.LeaveForm();
-        Perform(turn, action, finished);
+        Perform(turn, action, finished, isFinished: true);
     }
 
     private static Arguments FromButton(ActionSpec action, Button button)
@@ -186,14 +195,20 @@ public sealed class Router(House house, IFreeText freeText)
     }
 
     /// <summary>Checks the right, asks for what is missing, and runs the action.</summary>
-    public void Perform(Turn turn, ActionSpec action, Arguments given)
+    public void Perform(Turn turn, ActionSpec action, Arguments given, bool isFinished = false)
     {
         if (action.ReviewersOnly && !turn.Viewer.IsReviewer)
         {
             Refuse(turn, "refused.reviewers");
             return;
         }
-        if (action.Right is { } right && given.Has("problem"))
+        if (action.Right is not null && !given.Has("problem"))
+        {
+            // First of all which problem: whether he may is looked at before he is asked anything else.
+            Form.StartWith(turn, action, given, "problem");
+            return;
+        }
+        if (action.Right is { } right)
         {
             var problem = turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility);
             if (problem is null)
@@ -209,7 +224,8 @@ public sealed class Router(House house, IFreeText freeText)
             }
             given = new Arguments(given.Values) { LoadedProblem = problem };
         }
-        if (Form.MustAsk(action, turn, given))
+        if (action.Ready is { } ready && !ready(turn, given)) return;
+        if (Form.MustAsk(action, turn, given, isFinished))
         {
             Form.Start(turn, action, given);
             return;

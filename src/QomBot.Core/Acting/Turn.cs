@@ -13,6 +13,10 @@ public sealed class Turn(IUnit unit, House house, Thoughts thoughts, Place place
     private Viewer? _viewer;
 
     public IUnit Unit { get; } = unit;
+
+    /// <summary>What may be done in this person's name.</summary>
+    public Work Work { get; } = new(unit, house, person.Id);
+
     public House House { get; } = house;
     public Thoughts Thoughts { get; } = thoughts;
     public Place Place { get; } = place;
@@ -69,13 +73,6 @@ public sealed class Turn(IUnit unit, House house, Thoughts thoughts, Place place
         Unit.Notices.Reply(Place, Person.Id, key, content);
         Anew = true;
     }
-
-    public void Tell(
-        string key, Audience audience, Func<Speech, Message> body, ProblemId? about = null, Lane lane = Lane.Notice,
-        bool whileOpen = false, string? reason = null, bool exceptMe = true) =>
-        Unit.Notices.Tell(new Notice(
-            key, audience, lane, about, whileOpen, reason, exceptMe ? Person.Id : null,
-            Languages.All.ToDictionary(language => language, language => body(House.Speech(language)))));
 }
 
 /// <summary>Heavy thinking that was done before the unit began, kept by its input; what was not foreseen is thought on the spot.</summary>

@@ -103,6 +103,9 @@ public interface IProblems
     /// <summary>Best first. Sealed words of a two-layer problem are not searched for people who may not read them.</summary>
     Page<Problem> Search(string words, ProblemFilter filter, Visibility visibility, int skip, int take);
 
+    /// <summary>Problems that share many rare words with a text, most alike first; as far as the viewer may read them.</summary>
+    IReadOnlyList<Problem> Alike(string text, Visibility visibility, int take);
+
     ProblemFacts Facts(Problem problem);
 
     /// <summary>The reporter's open draft, the newest first.</summary>
@@ -123,6 +126,9 @@ public interface IProblems
 
     /// <summary>How many stand in each of these states, as far as the viewer may know.</summary>
     IReadOnlyDictionary<ProblemState, int> Count(Visibility visibility);
+
+    /// <summary>Problems of which the firm itself has said that they are solved.</summary>
+    int CountConfirmed();
 
     IReadOnlyDictionary<string, int> OpenByField();
 

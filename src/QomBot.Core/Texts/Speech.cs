@@ -72,6 +72,7 @@ public sealed class Speech(Catalogue catalogue, string language)
             case Value.Number number: Plain(Number(number.Amount)); break;
             case Value.Day day: Plain(DateText.Long(day.Date, Language)); break;
             case Value.Moment moment: Plain(DateText.Moment(moment.At, Language)); break;
+            case Value.Stamp stamp: Plain(Stamped(stamp.At)); break;
             case Value.Plain plain: Plain(plain.Words); break;
             case Value.Term term: inlines.AddRange(Inlines(term.TextKey)); break;
             case Value.List list:
@@ -84,6 +85,12 @@ public sealed class Speech(Catalogue catalogue, string language)
         }
 
         void Plain(string words) => inlines.Add(bold ? new Inline.Bold(words) : new Inline.Text(words));
+    }
+
+    private string Stamped(DateTimeOffset at)
+    {
+        var local = TehranTime.ToLocal(at);
+        return $"{DateText.Short(DateOnly.FromDateTime(local.DateTime), Language)} {InOwnDigits(local.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))}";
     }
 
     private string PluralKey(string key, long count)

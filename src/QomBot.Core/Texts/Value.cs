@@ -23,6 +23,9 @@ public abstract record Value
 
     public sealed record Moment(DateTimeOffset At) : Value;
 
+    /// <summary>Day and hour in figures, for lists and histories.</summary>
+    public sealed record Stamp(DateTimeOffset At) : Value;
+
     /// <summary>A text of the catalogue.</summary>
     public sealed record Term(string TextKey) : Value;
 

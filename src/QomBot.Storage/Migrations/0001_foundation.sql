@@ -204,6 +204,7 @@ CREATE TABLE events (
   object INTEGER
 );
 CREATE INDEX events_problem ON events (problem, id);
+CREATE INDEX events_confirmed ON events (problem) WHERE what = 'problem.confirmed';
 
 -- What time brings about.
 CREATE TABLE due (

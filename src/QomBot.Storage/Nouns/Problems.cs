@@ -77,6 +77,16 @@ internal sealed class Problems(Unit unit) : IProblems
         return new Page<Problem>(items, total);
     }
 
+    public IReadOnlyList<Problem> Alike(string text, Visibility visibility, int take)
+    {
+        if (SearchIndex.MatchAny(text) is not { } match) return [];
+        return unit.Session.All(
+            $"""
+            SELECT {Columns} FROM search_open s JOIN problems p ON p.id = s.rowid
+            WHERE search_open MATCH ?4 AND p.state NOT IN (0, 1, 8, 9) AND {VisibilitySql.Sees} ORDER BY s.rank LIMIT ?5
+            """, Read, VisibilitySql.Values(visibility, match, take));
+    }
+
     /// <summary>Parameters ?1–?3 are the visibility's, ?4–?8 the filter's; every one stands in the text, used or not.</summary>
     private static (string Where, object?[] Values) Filter(ProblemFilter filter, Visibility visibility)
     {
@@ -139,6 +149,8 @@ internal sealed class Problems(Unit unit) : IProblems
     public IReadOnlyDictionary<ProblemState, int> Count(Visibility visibility) => unit.Session.All(
         $"SELECT p.state, count(*) FROM problems p WHERE {VisibilitySql.Sees} GROUP BY p.state",
         row => ((ProblemState)row.Int(0), row.Int(1)), VisibilitySql.Values(visibility)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+
+    public int CountConfirmed() => (int)unit.Session.Long("SELECT count(DISTINCT problem) FROM events WHERE what = 'problem.confirmed'");
 
     public IReadOnlyDictionary<string, int> OpenByField() => unit.Session.All(
         $"SELECT f.field, count(*) FROM problem_fields f JOIN problems p ON p.id = f.problem WHERE p.state = {(int)ProblemState.Open} GROUP BY f.field",

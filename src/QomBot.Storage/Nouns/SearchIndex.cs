@@ -32,6 +32,13 @@ internal static class SearchIndex
         return words.Count == 0 ? null : string.Join(" AND ", words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
     }
 
+    /// <summary>An FTS5 query for any of the longer words: what has most of them, and the rarer ones, ranks first.</summary>
+    public static string? MatchAny(string typed)
+    {
+        var words = Tokens.Of(PersianText.Key(typed)).Where(word => word.Length >= 3 && word.All(char.IsLetterOrDigit)).Distinct().Take(2 * WordLimit).ToList();
+        return words.Count == 0 ? null : string.Join(" OR ", words.Select(word => $"\"{word}\""));
+    }
+
     private static void Replace(Session session, string table, long id, string? words)
     {
         session.Execute($"DELETE FROM {table} WHERE rowid = ?1", id);

@@ -11,15 +11,16 @@ namespace QomBot.Storage.Sending;
 /// </summary>
 internal static class ScreenRow
 {
-    private sealed record Stored(string Content, int Version, int ShownVersion, string? Shown, string? Strip, bool Anew, int Attempt, int Ambiguous);
+    private sealed record Stored(string Content, int Version, int ShownVersion, string? Shown, string? Strip, bool Anew, int Attempt, int Ambiguous, long Seq);
 
     private static Stored? Load(Session session, long id) => session.One(
-        "SELECT content, version, shown_version, shown_message, strip_message, anew, attempt, ambiguous FROM screens WHERE id = ?1",
-        row => new Stored(row.Text(0), row.Int(1), row.Int(2), row.TextOrNull(3), row.TextOrNull(4), row.Bool(5), row.Int(6), row.Int(7)), id);
+        "SELECT content, version, shown_version, shown_message, strip_message, anew, attempt, ambiguous, seq FROM screens WHERE id = ?1",
+        row => new Stored(row.Text(0), row.Int(1), row.Int(2), row.TextOrNull(3), row.TextOrNull(4), row.Bool(5), row.Int(6), row.Int(7), row.Long(8)), id);
 
     public static MarkedCall? Mark(Session session, OutboxItem item, Capabilities capabilities)
     {
-        if (Load(session, item.Id) is not { } screen) return null;
+        // A changed screen has a new place in line; what stands at the old one is overtaken.
+        if (Load(session, item.Id) is not { } screen || screen.Seq != item.Seq) return null;
         if (screen.Version == screen.ShownVersion)
         {
             if (screen.Strip is null) return null;
@@ -135,7 +136,7 @@ internal static class ScreenRow
         return at;
     }
 
-    /// <summary>Whether the screen changed while the call was under way, or an old message still bears its buttons.</summary>
+    /// <summary>Whether an old message still bears its buttons. (A screen that changed meanwhile has a new place in line.)</summary>
     private static DateTimeOffset? Rest(Session session, long id, DateTimeOffset now) =>
-        session.Long("SELECT shown_version < version OR strip_message IS NOT NULL FROM screens WHERE id = ?1", id) == 1 ? now : null;
+        session.Long("SELECT shown_version = version AND strip_message IS NOT NULL FROM screens WHERE id = ?1", id) == 1 ? now : null;
 }

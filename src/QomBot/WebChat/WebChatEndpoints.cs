@@ -9,8 +9,11 @@ namespace QomBot.WebChat;
 /// <summary>The web chat over HTTP: the page, what it asks for, and what it sends.</summary>
 public static class WebChatEndpoints
 {
-    /// <summary>Bytes of a request that is no file: room for the longest text with every character escaped.</summary>
-    private const long RequestBytes = 1024 * 1024;
+    /// <summary>
+    /// Bytes of a request that is no file: far more than the longest text needs. What is too long is read and answered; refused
+    /// on sight, the browser would still be writing when the connection closes and could not read why.
+    /// </summary>
+    private const long RequestBytes = 16L * 1024 * 1024;
 
     /// <param name="elsewhere">Other machines may use it too: a sandbox without logins, so only by an explicit setting.</param>
     public static void MapWebChat(this IEndpointRouteBuilder app, WebChatPlatform platform, bool elsewhere = false)

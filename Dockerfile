@@ -1,0 +1,23 @@
+# Two stages: the SDK builds for one platform, the small runtime image runs it without root.
+#   docker build -t qombot .
+#   docker run --rm -p 127.0.0.1:5080:5080 -v qombot-data:/data qombot
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG RID=linux-x64
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/QomBot/QomBot.csproj -c Release -r $RID --self-contained false -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+# 1654 is the user "app" of the .NET images; the data folder belongs to it.
+RUN mkdir /data && chown 1654:1654 /data
+USER 1654
+VOLUME /data
+# Inside a container the page must listen on every address to be reachable at all; the published port above is bound to loopback.
+ENV QOMBOT__DataFolder=/data \
+    QOMBOT__Web__Url=http://0.0.0.0:5080 \
+    QOMBOT__Web__AllowRemote=true
+EXPOSE 5080
+HEALTHCHECK --start-period=30s --interval=30s --timeout=6s CMD ["./qombot", "healthcheck"]
+ENTRYPOINT ["./qombot"]

@@ -1,0 +1,45 @@
+using QomBot.Core.Acting;
+using QomBot.Core.Features.Claims;
+using QomBot.Core.Features.Home;
+using QomBot.Core.Features.Problems;
+using QomBot.Core.Features.Progress;
+using QomBot.Core.Features.Review;
+using QomBot.Core.Features.Subscriptions;
+using QomBot.Core.Features.Teams;
+
+namespace QomBot.Core.Features;
+
+/// <summary>The one list of everything that a person can do here. Its order is that of /help and of the command menus.</summary>
+public static class AllActions
+{
+    public static ActionTable Table { get; } = new(
+    [
+        ShowHome.Action, DraftProblem.Post, ListProblems.Mine, ListProblems.Action, SearchProblems.Action, ProblemCard.Action,
+        ClaimProblem.Action, UpdateProblem.Update, UpdateProblem.Ask, ProposeSolution.Action, ReleaseClaim.Action,
+        UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
+        Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, ShowStats.Action,
+        ReviewProblem.Desk, ReviewProblem.Tag,
+        ChooseRoles.Profile, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
+
+        // Behind buttons only.
+        DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
+        EditDraft.Title, EditDraft.Body, EditDraft.Town, EditDraft.UrgencyLine, EditDraft.NeedLine, EditDraft.Baseline, EditDraft.Seal, EditDraft.FirmLine,
+        ChooseFields.Choose, ChooseFields.Toggle, ChooseFields.Done,
+        ListProblems.ByField, ListProblems.ByTown, ProblemCard.Files, OpenSeal.Open, OpenSeal.Openings, OpenSeal.CloseFor,
+        Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
+        ManageTeams.Create, ManageTeams.Join, ManageTeams.Leave,
+        ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
+        ChooseRoles.Toggle, ChooseRoles.Rename, ChangeSettings.Quiet, ChangeSettings.Away,
+    ]);
+
+    /// <summary>What time brings about, by the kind of its row.</summary>
+    public static IReadOnlyDictionary<string, Action<Work, long>> Due { get; } = new Dictionary<string, Action<Work, long>>
+    {
+        [ClimbLadder.DueKind] = ClimbLadder.Run,
+        [LeaseClock.RemindKind] = LeaseClock.RunRemind,
+        [LeaseClock.ExpireKind] = LeaseClock.RunExpire,
+        [FirmClock.DueKind] = FirmClock.Run,
+        [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
+        [SendDigest.DueKind] = SendDigest.Run,
+    };
+}

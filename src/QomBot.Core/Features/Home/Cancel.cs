@@ -1,0 +1,21 @@
+using QomBot.Core.Acting;
+
+namespace QomBot.Core.Features.Home;
+
+/// <summary>Leaves whatever was going on. A draft is kept, and it is said where it lies.</summary>
+public static class Cancel
+{
+    public static readonly ActionSpec Action = new("cancel", Run) { Always = true, Listing = Listing.Help };
+
+    private static void Run(Turn turn, Arguments given)
+    {
+        var say = turn.Say;
+        var hadForm = turn.Conversation.Form is not null;
+        turn.LeaveForm();
+        turn.Conversation = turn.Conversation with { Draft = null };
+        var draft = turn.Unit.Problems.OpenDraft(turn.Person.Id);
+        var home = ShowHome.Card(turn);
+        var line = draft is not null ? say.Line("cancel.draft") : say.Line(hadForm ? "cancel.done" : "cancel.nothing");
+        turn.Show(home with { Blocks = [line] });
+    }
+}

@@ -1,0 +1,53 @@
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Texts;
+
+namespace QomBot.Core.Features.Home;
+
+/// <summary>Who the person says he is. A declared role opens what is harmless; the rest waits for a liaison's word.</summary>
+public static class ChooseRoles
+{
+    private static readonly Roles[] Declarable = [Roles.Firm, Roles.Faculty, Roles.Student];
+
+    public static readonly ActionSpec Profile = new("profile", (turn, _) => Show(turn)) { Listing = Listing.Help };
+
+    public static readonly ActionSpec Toggle = new("profile.role", RunToggle)
+    {
+        Arguments = [new Argument("role", ArgumentKind.Number)],
+    };
+
+    public static readonly ActionSpec Rename = new("profile.name", RunRename)
+    {
+        Arguments = [new Argument("name", ArgumentKind.Text) { Limit = 60 }],
+    };
+
+    private static void RunToggle(Turn turn, Arguments given)
+    {
+        var role = Declarable.FirstOrDefault(role => (long)role == given.Number("role"));
+        if (role != Roles.None) turn.SavePerson(turn.Person with { Declared = turn.Person.Declared ^ role });
+        Show(turn);
+    }
+
+    private static void RunRename(Turn turn, Arguments given)
+    {
+        var name = Language.Text.PersianText.CleanName(given.Text("name"));
+        if (name.Length > 0) turn.SavePerson(turn.Person with { Name = name });
+        Show(turn);
+    }
+
+    private static void Show(Turn turn)
+    {
+        var say = turn.Say;
+        var person = turn.Person;
+        var card = Ui.Card(say.Heading("action.profile"), say.Line("profile.name", ("name", Value.Of(person.Name))));
+        foreach (var firm in turn.Unit.Firms.Of(person.Id)) card = card.With(say.Line("profile.firm", ("firm", Value.Of(firm.Name))));
+        card = card.With(Ui.Gap, say.Line("profile.ask"));
+        card = card.WithRow([.. Declarable.Select(role => new Button(
+            Ui.Tick(person.Is(role), say.Words($"role.{role.ToString().ToLowerInvariant()}")), Toggle.Name, [Ui.Id((long)role)]))]);
+        card = card.WithRow(Ui.Do(say, "button.rename", Rename.Name), Ui.Do(say, "button.language", "language"));
+        turn.Show(person.Is(Roles.Researcher)
+            ? card.WithRow(Ui.Do(say, "button.subscriptions", "subscriptions"), Ui.Home(say))
+            : card.WithRow(Ui.Home(say)));
+    }
+}

@@ -1,0 +1,64 @@
+using QomBot.Core.Access;
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+
+namespace QomBot.Core.Features.Problems;
+
+/// <summary>Up to three fields as switches: first what the tagger thinks likely, then all of them.</summary>
+public static class ChooseFields
+{
+    private const int PerPage = 8;
+
+    private static readonly Argument Which = new("problem", ArgumentKind.Problem);
+    private static readonly Argument Page = new("page", ArgumentKind.Number) { Optional = true };
+
+    public static readonly ActionSpec Choose = new("field.choose", (turn, given) => Show(turn, given.Problem, Ui.Page(given)))
+    {
+        Right = Act.Edit,
+        Arguments = [Which, Page],
+    };
+
+    public static readonly ActionSpec Toggle = new("field.toggle", RunToggle)
+    {
+        Right = Act.Edit,
+        Arguments = [Which, new Argument("field", ArgumentKind.Field), Page],
+    };
+
+    public static readonly ActionSpec Done = new("field.done", (turn, given) => EditDraft.ShowChanged(turn, given.Problem, "field"))
+    {
+        Right = Act.Edit,
+        Arguments = [Which],
+    };
+
+    private static void RunToggle(Turn turn, Arguments given)
+    {
+        var problem = given.Problem;
+        var field = given.Text("field");
+        var fields = problem.Fields.Contains(field) ? problem.Fields.Where(other => other != field).ToList() : [.. problem.Fields, field];
+        if (fields.Count > Problem.FieldLimit || (fields.Count == 0 && problem.State != ProblemState.Draft))
+        {
+            turn.Toast(turn.Say.Words(fields.Count == 0 ? "field.least" : "field.most"));
+            Show(turn, problem, Ui.Page(given));
+            return;
+        }
+        turn.Unit.Problems.AddLabel(problem.Id, turn.Person.Id, fields);
+        Show(turn, turn.Unit.Problems.Save(problem with { Fields = fields, FieldsSure = true }), Ui.Page(given));
+    }
+
+    public static void Show(Turn turn, Problem problem, int page)
+    {
+        var say = turn.Say;
+        var likely = turn.Thoughts.Tag(problem.Body).Fields.Select(field => field.FieldId).ToList();
+        var ordered = problem.Fields.Concat(likely).Concat(turn.House.Directories.Fields.Select(field => field.Id)).Distinct().ToList();
+        var id = Ui.Id(problem.Id);
+        var card = Ui.Card(say.Heading("field.choose"), say.Line("field.hint"));
+        foreach (var pair in ordered.Skip(page * PerPage).Take(PerPage).Chunk(2))
+            card = card.WithRow([.. pair.Select(field => new Button(Ui.Tick(problem.Fields.Contains(field), say.Words($"field.{field}")), Toggle.Name, [id, field, Ui.Id(page)]))]);
+        var last = new List<Button>();
+        if (page > 0) last.Add(Ui.Do(say, "button.previous", Choose.Name, id, Ui.Id(page - 1)));
+        if ((page + 1) * PerPage < ordered.Count) last.Add(Ui.Do(say, "button.morefields", Choose.Name, id, Ui.Id(page + 1)));
+        last.Add(Ui.Primary(say, "button.done", Done.Name, id));
+        turn.Show(card.WithRow(last));
+    }
+}

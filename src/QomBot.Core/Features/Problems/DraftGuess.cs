@@ -1,0 +1,66 @@
+using QomBot.Core.Acting;
+using QomBot.Core.Domain;
+using QomBot.Language.Text;
+
+namespace QomBot.Core.Features.Problems;
+
+/// <summary>What a few free sentences tell by themselves: a title, a town, how urgent. Pure; every guess stands on the review card to be corrected.</summary>
+public static class DraftGuess
+{
+    /// <summary>Characters of a guessed title; people may write up to <see cref="Problem.TitleLimit"/>.</summary>
+    private const int TitleLength = 80;
+
+    /// <summary>A first sentence shorter than this says too little to be a title.</summary>
+    private const int TitleLeast = 14;
+
+    private static readonly HashSet<string> Greetings = Keys(
+        "سلام", "درود", "باسلام", "با", "وقت", "وقتتون", "بخیر", "خسته", "نباشید", "نباشین", "مهندس", "آقای", "جان", "عزیز", "و", "احترام", "علیکم", "علیکم",
+        "hi", "hello", "dear", "sir", "sirs", "السلام", "عليكم", "مرحبا", "هلا");
+
+    private static readonly HashSet<string> StoppedWords = Keys(
+        "خوابیده", "خوابید", "متوقف", "توقف", "ایستاده", "وایساده", "وایستاده", "استپ", "تعطیل", "خط خوابیده", "stopped", "standstill", "shutdown", "متوقفة", "واقف", "توقفت");
+
+    private static readonly HashSet<string> SoonWords = Keys("فوری", "فوراً", "فورا", "عاجل", "اضطراری", "سریع", "زودتر", "urgent", "asap", "urgently", "مستعجل");
+
+    public static string Title(string body)
+    {
+        var words = body.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var start = 0;
+        while (start < words.Length && start < 6 && Greetings.Contains(PersianText.JoinedKey(words[start].Trim('،', ',', '.', '!', ':')))) start++;
+        if (start == words.Length) start = 0;
+        var title = "";
+        foreach (var word in words[start..])
+        {
+            var longer = title.Length == 0 ? word : $"{title} {word}";
+            if (longer.Length > TitleLength) return title.Length > 0 ? $"{title}…" : TextCut.AtGrapheme(word, TitleLength);
+            title = longer;
+            if (title.Length >= TitleLeast && word[^1] is '.' or '!' or '?' or '؟' or '؛') break;
+        }
+        return title.TrimEnd('.', '،', ',', '؛', ' ');
+    }
+
+    public static Urgency Urgency(string body)
+    {
+        var words = Words(body);
+        if (words.Any(StoppedWords.Contains)) return Domain.Urgency.Stopped;
+        return words.Any(SoonWords.Contains) ? Domain.Urgency.Soon : Domain.Urgency.Normal;
+    }
+
+    /// <summary>The id of a town or estate that is named in the text. The bare name of the province's capital is no hint: nearly everybody lives there.</summary>
+    public static string? Town(string body, IReadOnlyList<Entry> towns)
+    {
+        var text = $" {PersianText.Key(body)} ";
+        foreach (var town in towns)
+        {
+            if (town.Id == "qom") continue;
+            foreach (var name in town.Names.Values.Concat(town.Near))
+                if (text.Contains($" {PersianText.Key(name)} ", StringComparison.Ordinal)) return town.Id;
+        }
+        return null;
+    }
+
+    private static IEnumerable<string> Words(string body) =>
+        body.Split([' ', '\n', '\t', '.', '،', ',', '!', '؟', '?', '؛', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(PersianText.JoinedKey);
+
+    private static HashSet<string> Keys(params string[] words) => [.. words.Select(PersianText.JoinedKey)];
+}

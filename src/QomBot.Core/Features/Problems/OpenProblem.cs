@@ -1,0 +1,44 @@
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Ports;
+using QomBot.Core.Texts;
+using QomBot.Language.Text;
+
+namespace QomBot.Core.Features.Problems;
+
+/// <summary>A problem becomes visible to all: those who follow it are told, and the ladder for unclaimed ones begins.</summary>
+public static class OpenProblem
+{
+    /// <summary>Characters of the firm's words that a notice repeats.</summary>
+    private const int TeaserLength = 220;
+
+    public static void Announce(Work work, Problem problem)
+    {
+        work.Record(Happened.Opened, problem.Id);
+        work.Tell(
+            $"open:{problem.Id.Value}:{problem.Version}", new Audience.Subscribers(problem.Id), to => Notice(to, problem), problem.Id,
+            Lane.Notice, whileOpen: true);
+        work.Unit.Due.Put(ClimbLadder.DueKind, problem.Id.Value, work.OfficeMorning(work.House.Policy.LadderWorkingDays[0]));
+    }
+
+    public static void AskReviewers(Work work, Problem problem, Firm firm) => work.Tell(
+        $"review:{problem.Id.Value}:{problem.Version}", new Audience.Reviewers(),
+        to => Notice(to, problem, withClaim: false)
+            .With(to.Line("review.firm", ("firm", Value.Of(firm.Name))))
+            .WithRow(Ui.Primary(to, "button.approve", "approve", Ui.Id(problem.Id)), Ui.Do(to, "button.reject", "reject", Ui.Id(problem.Id)))
+            .WithRow(Ui.Do(to, "button.edit.field", "tag", Ui.Id(problem.Id)), Ui.Problem(to, problem.Id)),
+        problem.Id, reason: "why.liaison");
+
+    /// <summary>What everyone may read of it: of a two-layer problem only the teaser.</summary>
+    public static Message Notice(Speech to, Problem problem, bool withClaim = true)
+    {
+        var card = Ui.Card(to.Heading("notice.new", ("problem", problem.Id)), to.Line("notice.where", ("where", Ui.Where(problem))));
+        // A title that was made of the first words is not said twice.
+        var repeats = problem.Confidentiality == Confidentiality.Public && Ui.BeginsWithTitle(problem);
+        if (!repeats) card = card.With(to.Line("notice.title", ("title", Value.Of(problem.Title))));
+        if (problem.Confidentiality == Confidentiality.Public) card = card.With(new Block.Quote(TextCut.AtGrapheme(problem.Body, TeaserLength)));
+        if (problem.Confidentiality == Confidentiality.TwoLayers) card = card.With(to.Line("problem.sealed"));
+        return withClaim ? card.WithRow(Ui.Primary(to, "button.claim", "claim", Ui.Id(problem.Id)), Ui.Problem(to, problem.Id)) : card;
+    }
+}

@@ -1,0 +1,135 @@
+using QomBot.Core.Access;
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Texts;
+using QomBot.Language.Text;
+
+namespace QomBot.Core.Features.Problems;
+
+/// <summary>One problem with its history, and the buttons that this person has a right to press.</summary>
+public static class ProblemCard
+{
+    private const int BodyLength = 700;
+    private const int HistoryLength = 5;
+    private const int NotesLength = 2;
+
+    public static readonly ActionSpec Action = new("problem", (turn, given) => Show(turn, given.Problem))
+    {
+        Listing = Listing.Help,
+        Right = Act.View,
+        Arguments = [new Argument("problem", ArgumentKind.Problem)],
+    };
+
+    public static readonly ActionSpec Files = new("problem.files", ShowFiles)
+    {
+        Right = Act.View,
+        Arguments = [new Argument("problem", ArgumentKind.Problem)],
+    };
+
+    public static void Show(Turn turn, Problem problem)
+    {
+        var say = turn.Say;
+        var facts = turn.Unit.Problems.Facts(problem);
+        var relation = facts.RelationOf(turn.Viewer);
+        var opened = turn.Unit.Problems.IsOpened(problem.Id, turn.Person.Id);
+        var seesSealed = turn.Visibility.SeesSealed(problem, opened);
+        var blocks = new List<Block>
+        {
+            say.Heading("problem.heading", ("problem", problem.Id), ("title", Value.Of(problem.Title))),
+            say.Line("problem.state", ("state", Ui.State(problem.State)), ("at", new Value.Stamp(problem.ChangedAt))),
+            say.Line("notice.where", ("where", Ui.Where(problem))),
+        };
+        if (problem.Need is { } need) blocks.Add(say.Line("form.line", ("name", Value.Key("argument.need")), ("answer", Ui.Need(need))));
+        if (seesSealed)
+        {
+            if (problem.Firm is { } firm && turn.Unit.Firms.Find(firm) is { } found) blocks.Add(say.Line("problem.firm", ("firm", Value.Of(found.Name))));
+            if (problem.Baseline is { } baseline) blocks.Add(say.Line("form.line", ("name", Value.Key("argument.baseline")), ("answer", Value.Of(baseline))));
+            if (Ui.AddsToTitle(problem)) blocks.Add(new Block.Quote(TextCut.AtGrapheme(problem.Body, BodyLength)));
+        }
+        else blocks.Add(say.Line("problem.sealed"));
+        if (facts.Holder is { } holder && turn.Unit.Teams.Find(holder) is { } team) blocks.AddRange(HolderLines(turn, problem, team, facts, relation));
+        if ((relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0) blocks.AddRange(Inner(turn, problem));
+        blocks.AddRange(History(turn, problem));
+
+        var card = new Message(blocks, []);
+        foreach (var row in Buttons(turn, problem, relation, seesSealed).Chunk(2)) card = card.WithRow(row);
+        var files = seesSealed ? turn.Unit.Files.Of(problem.Id).Count : 0;
+        turn.Show(files > 0
+            ? card.WithRow(new Button(say.Words("button.files", ("count", files)), Files.Name, [Ui.Id(problem.Id)]), Ui.Home(say))
+            : card.WithRow(Ui.Home(say)));
+    }
+
+    private static IEnumerable<Block> HolderLines(Turn turn, Problem problem, Team team, ProblemFacts facts, Relation relation)
+    {
+        var say = turn.Say;
+        var claim = turn.Unit.Claims.Holding(problem.Id)!;
+        yield return say.Line("problem.holder", ("team", Value.Of(team.Name)), ("visit", claim.FirstVisit));
+        if ((relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0)
+        {
+            yield return say.Line("problem.plan", ("plan", Value.Of(claim.Plan)));
+            // Whose turn it is: a lease that stands still waits for the firm.
+            yield return claim.LeaseUntil is { } until ? say.Line("problem.lease", ("until", until)) : say.Line("problem.firmsturn");
+        }
+        if (facts.Waiting.Count > 0) yield return say.Count("problem.waiting", facts.Waiting.Count);
+    }
+
+    /// <summary>What firm, holder and liaison have told each other of late.</summary>
+    private static IEnumerable<Block> Inner(Turn turn, Problem problem)
+    {
+        var say = turn.Say;
+        foreach (var note in turn.Unit.Problems.Notes(problem.Id, NotesLength).Reverse())
+            yield return say.Line(note.FromFirm ? "note.firm" : "note.team", ("words", Value.Of(TextCut.AtGrapheme(note.Words, 200))), ("at", new Value.Stamp(note.At)));
+        if (turn.Unit.Proposals.Of(problem.Id).LastOrDefault() is { } proposal)
+            yield return say.Line(
+                "note.proposal", ("summary", Value.Of(TextCut.AtGrapheme(proposal.Summary, 250))),
+                ("state", Value.Key($"proposal.{proposal.State.ToString().ToLowerInvariant()}")));
+    }
+
+    private static IEnumerable<Block> History(Turn turn, Problem problem)
+    {
+        yield return new Block.Gap();
+        foreach (var entry in turn.Unit.History.Of(problem.Id, HistoryLength))
+            yield return turn.Say.Line("history.line", ("what", Value.Key($"happened.{entry.What}")), ("at", new Value.Stamp(entry.At)));
+    }
+
+    private static IEnumerable<Button> Buttons(Turn turn, Problem problem, Relation relation, bool seesSealed)
+    {
+        var say = turn.Say;
+        var id = Ui.Id(problem.Id);
+        var waiting = turn.Unit.Proposals.Waiting(problem.Id) is not null;
+        if (!seesSealed && May(Act.OpenSeal)) yield return Ui.Do(say, "button.unseal", "unseal", id);
+        if ((relation & (Relation.Holder | Relation.Waiting)) == 0 && May(Act.Claim)) yield return Ui.Primary(say, ProblemLife.IsHeld(problem.State) ? "button.wait" : "button.claim", "claim", id);
+        if (May(Act.Update)) yield return Ui.Do(say, "button.update", "update", id);
+        if (May(Act.Propose)) yield return Ui.Primary(say, "button.propose", "propose", id);
+        if (May(Act.Ask)) yield return Ui.Do(say, "button.ask", "ask", id);
+        if (waiting && May(Act.Answer)) yield return Ui.Primary(say, "button.answer", "answer", id);
+        if (!waiting && May(Act.Confirm)) yield return Ui.Primary(say, "button.confirm", "confirm", id);
+        if (May(Act.Reply)) yield return Ui.Do(say, "button.reply", "reply", id);
+        if (May(Act.Approve)) yield return Ui.Primary(say, "button.approve", "approve", id);
+        if (May(Act.Reject)) yield return Ui.Do(say, "button.reject", "reject", id);
+        if (May(Act.Release)) yield return Ui.Do(say, "button.release", "release", id);
+        if (May(Act.Edit)) yield return Ui.Do(say, "button.edit.any", "edit", id);
+        else if (May(Act.Retag)) yield return Ui.Do(say, "button.edit.field", "tag", id);
+        if (problem.Confidentiality == Confidentiality.TwoLayers && May(Act.ReadOpenings)) yield return Ui.Do(say, "button.openings", "openings", id);
+        if (May(Act.Withdraw)) yield return Ui.Do(say, "button.withdraw", "withdraw", id);
+        if ((problem.State == ProblemState.Confirmed || turn.Viewer.IsReviewer) && May(Act.Close)) yield return Ui.Do(say, "button.close", "close", id);
+
+        bool May(Act act) => Permission.Decide(act, relation, problem.State) is Verdict.Allowed;
+    }
+
+    private static void ShowFiles(Turn turn, Arguments given)
+    {
+        var problem = given.Problem;
+        if (!turn.Visibility.SeesSealed(problem, turn.Unit.Problems.IsOpened(problem.Id, turn.Person.Id)))
+        {
+            Show(turn, problem);
+            return;
+        }
+        var stored = turn.Unit.Files.Of(problem.Id);
+        var files = stored.Where(file => file.State == "stored").Select(file => new AttachedFile(file.Id, file.Kind, file.Name)).ToList();
+        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", Value.Of(file.Name)))).Prepend(turn.Say.Heading("file.list", ("problem", problem.Id)));
+        turn.Keep($"files:{problem.Id.Value}:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", new Message([.. lines], [], files));
+        Show(turn, problem);
+    }
+}

@@ -1,0 +1,77 @@
+using QomBot.Core.Access;
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Ports;
+using QomBot.Core.Texts;
+
+namespace QomBot.Core.Features.Problems;
+
+/// <summary>The one tap that makes a draft a problem: receipt to the reporter, news to everyone who follows it.</summary>
+public static class SubmitProblem
+{
+    public static readonly ActionSpec Action = new("submit", Run)
+    {
+        Right = Act.Submit,
+        Arguments =
+        [
+            new Argument("problem", ArgumentKind.Problem),
+            new Argument("firm", ArgumentKind.Text)
+            {
+                Limit = 100,
+                When = (turn, given) => turn.Unit.Problems.FindForWork(given.ProblemNumber("problem"))?.Firm is null,
+                Choices = (turn, _) => EditDraft.OwnFirms(turn),
+            },
+        ],
+    };
+
+    /// <summary>Where a submitted problem goes: to the reviewers, or to everybody.</summary>
+    public static ProblemState Decide(bool moderated, bool firmVerified) => moderated && !firmVerified ? ProblemState.Pending : ProblemState.Open;
+
+    private static void Run(Turn turn, Arguments given)
+    {
+        var draft = given.Problem;
+        if (draft.Body.Length == 0)
+        {
+            DraftCard.Show(turn, draft);
+            return;
+        }
+        if (draft.Fields.Count == 0)
+        {
+            turn.Toast(turn.Say.Words("field.first"));
+            ChooseFields.Show(turn, draft, 0);
+            return;
+        }
+        var firm = draft.Firm is { } known ? turn.Unit.Firms.Find(known)! : EditDraft.FirmNamed(turn, given.Text("firm"), draft.Town);
+        var state = Decide(turn.Viewer.Moderated, firm.Verified);
+        var problem = turn.Unit.Problems.Save(draft with
+        {
+            Firm = firm.Id,
+            State = state,
+            OpenedAt = state == ProblemState.Open ? turn.Now : null,
+            Town = draft.Town ?? firm.Town,
+        });
+        turn.Work.Record(Happened.Submitted, problem.Id);
+        if (state == ProblemState.Open) OpenProblem.Announce(turn.Work, problem);
+        else OpenProblem.AskReviewers(turn.Work, problem, firm);
+        turn.Conversation = turn.Conversation with { Draft = null };
+        turn.Keep($"receipt:{problem.Id.Value}", Receipt(turn, problem));
+        turn.Show(Ui.Card(turn.Say.Line("submit.next")).WithRow(Ui.Problem(turn.Say, problem.Id), Ui.Do(turn.Say, "button.another", "post")).WithRow(Ui.Home(turn.Say)));
+    }
+
+    private static Message Receipt(Turn turn, Problem problem)
+    {
+        var say = turn.Say;
+        var policy = turn.House.Policy;
+        var answer = turn.House.OfficeDays.AddWorkingDays(turn.Today, policy.AnswerWorkingDays);
+        var card = Ui.Card(
+            say.Heading("receipt.title", ("problem", problem.Id)),
+            say.Line("receipt.what", ("title", Value.Of(problem.Title))),
+            say.Line("receipt.at", ("at", turn.Now)),
+            say.Line(problem.State == ProblemState.Pending ? "receipt.pending" : "receipt.told", ("fields", Ui.Fields(problem.Fields))),
+            say.Line("receipt.answer", ("day", answer)));
+        return policy.OfficeName.Length == 0
+            ? card
+            : card.With(say.Line("receipt.office", ("name", Value.Of(policy.OfficeName)), ("phone", new Value.Code(policy.OfficePhone))));
+    }
+}

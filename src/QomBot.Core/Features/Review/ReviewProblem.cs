@@ -1,0 +1,106 @@
+using QomBot.Core.Access;
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Features.Problems;
+using QomBot.Core.Ports;
+using QomBot.Core.Texts;
+
+namespace QomBot.Core.Features.Review;
+
+/// <summary>The liaison's desk for new problems of firms that nobody has verified yet: approve, correct the tags, or reject with a reason.</summary>
+public static class ReviewProblem
+{
+    private static readonly Argument Which = new("problem", ArgumentKind.Problem);
+
+    public static readonly ActionSpec Desk = new("review", RunDesk)
+    {
+        Listing = Listing.Menu,
+        For = Roles.Reviewer,
+        ReviewersOnly = true,
+        Arguments = [new Argument("page", ArgumentKind.Number) { Optional = true }],
+    };
+
+    public static readonly ActionSpec Approve = new("approve", RunApprove) { ReviewersOnly = true, Right = Act.Approve, Arguments = [Which] };
+
+    public static readonly ActionSpec Reject = new("reject", RunReject)
+    {
+        ReviewersOnly = true,
+        Right = Act.Reject,
+        Arguments = [Which, new Argument("reason", ArgumentKind.Text) { Limit = 300 }],
+    };
+
+    public static readonly ActionSpec Tag = new("tag", (turn, given) => ShowTags(turn, given.Problem))
+    {
+        Listing = Listing.Help,
+        For = Roles.Reviewer,
+        ReviewersOnly = true,
+        Right = Act.Retag,
+        Arguments = [Which],
+    };
+
+    public static readonly ActionSpec TagField = new("tag.field", RunTag)
+    {
+        ReviewersOnly = true,
+        Right = Act.Retag,
+        Arguments = [Which, new Argument("field", ArgumentKind.Field)],
+    };
+
+    private static void RunDesk(Turn turn, Arguments given)
+    {
+        var say = turn.Say;
+        var page = Ui.Page(given);
+        var pending = turn.Unit.Problems.List(new ProblemFilter(States: [ProblemState.Pending]), turn.Visibility, page * Ui.PageSize, Ui.PageSize);
+        var card = Ui.Card(say.Heading("action.review"));
+        card = pending.Total == 0 ? card.With(say.Line("review.none")) : ListProblems.Lines(turn, card, pending, page);
+        turn.Show(card.WithRow(Ui.Pages(say, Desk.Name, [], page, pending.Total)).WithRow(Ui.Home(say)));
+    }
+
+    private static void RunApprove(Turn turn, Arguments given)
+    {
+        var problem = turn.Unit.Problems.Save(given.Problem with { State = ProblemState.Open, OpenedAt = turn.Now });
+        OpenProblem.Announce(turn.Work, problem);
+        turn.Work.Tell(
+            $"approved:{problem.Id.Value}", new Audience.Owners(problem.Id),
+            to => Ui.Card(to.Line("approved.told", ("problem", problem.Id), ("fields", Ui.Fields(problem.Fields)))).WithRow(Ui.Problem(to, problem.Id)), problem.Id, reason: "why.owner");
+        turn.Toast(turn.Say.Words("review.approved"));
+        ProblemCard.Show(turn, problem);
+    }
+
+    private static void RunReject(Turn turn, Arguments given)
+    {
+        var problem = turn.Unit.Problems.Save(given.Problem with { State = ProblemState.Rejected });
+        turn.Work.Record(Happened.Rejected, problem.Id);
+        turn.Work.Tell(
+            $"rejected:{problem.Id.Value}", new Audience.Owners(problem.Id),
+            to => Ui.Card(to.Line("rejected.told", ("problem", problem.Id)), to.Line("told.reason", ("reason", Value.Of(given.Text("reason")))))
+                .WithRow(Ui.Do(to, "button.human", "human"), Ui.Do(to, "button.another", "post")), problem.Id, reason: "why.owner");
+        ProblemCard.Show(turn, problem);
+    }
+
+    private static void RunTag(Turn turn, Arguments given)
+    {
+        var problem = given.Problem;
+        var field = given.Text("field");
+        var fields = problem.Fields.Contains(field) ? problem.Fields.Where(other => other != field).ToList() : [.. problem.Fields, field];
+        if (fields.Count is 0 or > Problem.FieldLimit) turn.Toast(turn.Say.Words(fields.Count == 0 ? "field.least" : "field.most"));
+        else
+        {
+            turn.Unit.Problems.AddLabel(problem.Id, turn.Person.Id, fields);
+            problem = turn.Unit.Problems.Save(problem with { Fields = fields, FieldsSure = true });
+            turn.Work.Record(Happened.Retagged, problem.Id);
+        }
+        ShowTags(turn, problem);
+    }
+
+    private static void ShowTags(Turn turn, Problem problem)
+    {
+        var say = turn.Say;
+        var likely = turn.Thoughts.Tag(problem.Body).Fields.Select(field => field.FieldId);
+        var shown = problem.Fields.Concat(likely).Concat(turn.House.Directories.Fields.Select(field => field.Id)).Distinct();
+        var card = Ui.Card(say.Heading("problem.heading", ("problem", problem.Id), ("title", Value.Of(problem.Title))), say.Line("field.hint"));
+        foreach (var pair in shown.Chunk(2))
+            card = card.WithRow([.. pair.Select(field => new Button(Ui.Tick(problem.Fields.Contains(field), say.Words($"field.{field}")), TagField.Name, [Ui.Id(problem.Id), field]))]);
+        turn.Show(card.WithRow(Ui.Primary(say, "button.done", "problem", Ui.Id(problem.Id))));
+    }
+}

@@ -1,0 +1,80 @@
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+using QomBot.Core.Features.Problems;
+using QomBot.Core.Ports;
+using QomBot.Core.Texts;
+using QomBot.Language.Text;
+
+namespace QomBot.Core.Features.Teams;
+
+/// <summary>Teams: made by a name, joined by a code, left at a tap. A person alone has a team of one that nobody sees.</summary>
+public static class ManageTeams
+{
+    private const int CodeLength = 8;
+
+    public static readonly ActionSpec Action = new("team", (turn, _) => Show(turn)) { Listing = Listing.Menu, For = Roles.Researcher };
+
+    public static readonly ActionSpec Create = new("team.create", RunCreate) { Arguments = [new Argument("name", ArgumentKind.Text) { Limit = 60 }] };
+
+    public static readonly ActionSpec Join = new("team.join", RunJoin) { Arguments = [new Argument("code", ArgumentKind.Text) { Limit = 40 }] };
+
+    public static readonly ActionSpec Leave = new("team.leave", RunLeave) { Arguments = [new Argument("team", ArgumentKind.Number), EditDraft.Sure] };
+
+    private static void RunCreate(Turn turn, Arguments given)
+    {
+        var name = PersianText.CleanName(given.Text("name"));
+        if (name.Length > 0) turn.Unit.Teams.Create(name, turn.Person.Id, turn.House.Chance.Code(CodeLength));
+        turn.ForgetViewer();
+        Show(turn);
+    }
+
+    private static void RunJoin(Turn turn, Arguments given)
+    {
+        var code = Digits.ToAscii(PersianText.CleanName(given.Text("code"))).Trim().ToUpperInvariant();
+        if (turn.Unit.Teams.FindByCode(code) is not { } team)
+        {
+            turn.Show(Ui.Card(turn.Say.Line("team.wrongcode")).WithRow(Ui.Do(turn.Say, "button.tryagain", Join.Name), Ui.Home(turn.Say)));
+            return;
+        }
+        turn.Unit.Teams.Join(team.Id, turn.Person.Id);
+        turn.ForgetViewer();
+        turn.Work.Tell(
+            $"joined:{team.Id.Value}:{turn.Person.Id.Value}", new Audience.Members(team.Id),
+            to => Ui.Card(to.Line("team.joined", ("team", Value.Of(team.Name)), ("name", Value.Of(turn.Person.Name)))), reason: "why.team");
+        Show(turn);
+    }
+
+    private static void RunLeave(Turn turn, Arguments given)
+    {
+        var team = new TeamId(given.Number("team"));
+        if (given.Text("sure") == EditDraft.Yes && turn.Viewer.Teams.Contains(team))
+        {
+            // A team that holds something must not be left without anybody who can answer for it.
+            var isLast = turn.Unit.Teams.Members(team).Count == 1 && turn.Unit.Claims.Held([team]).Count > 0;
+            if (isLast) turn.Toast(turn.Say.Words("team.last"));
+            else turn.Unit.Teams.Leave(team, turn.Person.Id);
+            turn.ForgetViewer();
+        }
+        Show(turn);
+    }
+
+    private static void Show(Turn turn)
+    {
+        var say = turn.Say;
+        var card = Ui.Card(say.Heading("action.team"));
+        var teams = turn.Unit.Teams.Of(turn.Person.Id).Where(team => !team.IsSolo).Take(4).ToList();
+        if (teams.Count == 0) card = card.With(say.Line("team.none"));
+        foreach (var team in teams)
+        {
+            var members = turn.Unit.Teams.Members(team.Id);
+            card = card.With(
+                say.Line("team.line", ("team", Value.Of(team.Name)), ("members", Value.Join(members.Take(8).Select(member => Value.Of(member.Name))))),
+                say.Line("team.code", ("code", new Value.Code(team.JoinCode))));
+            card = card.WithRow(
+                new Button(say.Words("button.forteam", ("team", Value.Of(team.Name))), "subscribe.fields", [Ui.Id(team.Id.Value)]),
+                new Button(say.Words("button.leave", ("team", Value.Of(team.Name))), Leave.Name, [Ui.Id(team.Id.Value)]));
+        }
+        turn.Show(card.WithRow(Ui.Primary(say, "button.newteam", Create.Name), Ui.Do(say, "button.jointeam", Join.Name)).WithRow(Ui.Home(say)));
+    }
+}

@@ -1,0 +1,33 @@
+using QomBot.Core.Chat;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Storage.Sending;
+
+/// <summary>A file that still lies with a platform.</summary>
+public sealed record FileToFetch(FileId Id, AccountId Account, string RemoteId, int Attempt);
+
+/// <summary>Files in the data folder, under the hash of their content: the same bytes lie there once, whatever they are called.</summary>
+public static class FileStore
+{
+    private const int AttemptLimit = 6;
+
+    public static FileToFetch? Next(Session session, DateTimeOffset now) => session.One(
+        "SELECT id, account, remote_id, attempt FROM files WHERE state = 0 AND not_before <= ?1 ORDER BY not_before, id LIMIT 1",
+        row => new FileToFetch(new FileId(row.Long(0)), new AccountId(row.Text(1)), row.Text(2), row.Int(3)), now);
+
+    public static void Stored(Session session, FileId id, string sha256, long size) =>
+        session.Execute("UPDATE files SET state = 1, sha256 = ?2, size = ?3, outcome = NULL WHERE id = ?1", id.Value, sha256, size);
+
+    /// <summary>Tried again later, with longer and longer waits; given up at last. <paramref name="forGood"/>: it can never be had.</summary>
+    public static void Failed(Session session, FileToFetch file, string outcome, bool forGood, DateTimeOffset now)
+    {
+        var isOver = forGood || file.Attempt + 1 >= AttemptLimit;
+        session.Execute(
+            "UPDATE files SET attempt = attempt + 1, state = ?2, outcome = ?3, not_before = ?4 WHERE id = ?1",
+            file.Id.Value, isOver ? 2 : 0, outcome, now + TimeSpan.FromSeconds(15 * Math.Pow(4, file.Attempt)));
+    }
+
+    public static string Path(string folder, string sha256) => System.IO.Path.Combine(folder, "files", sha256[..2], sha256);
+
+    public static string? ShaOf(Session session, FileId id) => session.Scalar("SELECT sha256 FROM files WHERE id = ?1 AND state = 1", id.Value) as string;
+}

@@ -1,0 +1,22 @@
+using QomBot.Configuration;
+using QomBot.Core.Acting;
+using QomBot.Engine;
+using QomBot.Language.Tagging;
+
+namespace QomBot.CommandLine;
+
+/// <summary>What several commands need: settings, directories, tagger.</summary>
+public sealed record Opened(Settings Settings, ConfigFolder Config, ITagger Tagger)
+{
+    public static Opened Load(string? dataFolder = null)
+    {
+        var settings = Settings.Load(dataFolder);
+        var config = ConfigFolder.Read(settings.ConfigFolder);
+        return new Opened(settings, config, TaggerFile.Load(settings.ConfigFolder, config));
+    }
+
+    public House House(IChance chance, Func<Policy, Policy>? change = null) =>
+        Config.House(change?.Invoke(Settings.Policy) ?? Settings.Policy, chance, Tagger);
+
+    public House House() => House(new CryptoChance());
+}

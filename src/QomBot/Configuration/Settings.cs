@@ -1,0 +1,73 @@
+using QomBot.Core.Acting;
+using QomBot.Telegram;
+
+namespace QomBot.Configuration;
+
+/// <summary>A setting is missing or wrong. The message names the key and what to write.</summary>
+public sealed class SettingException(string key, string problem) : Exception($"{key}: {problem}")
+{
+    public string Key { get; } = key;
+}
+
+/// <summary>What the operator has set, read once at the start: config/appsettings.json, then environment QOMBOT__Section__Key.</summary>
+public sealed record Settings(string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotOptions> Bots, Policy Policy)
+{
+    private const string Prefix = "QOMBOT__";
+
+    /// <exception cref="SettingException">Something is missing or wrong.</exception>
+    public static Settings Load(string? dataFolder = null)
+    {
+        var configFolder = Path.GetFullPath(Environment.GetEnvironmentVariable($"{Prefix}ConfigFolder") ?? Path.Combine(AppContext.BaseDirectory, "config"));
+        var file = Path.Combine(configFolder, "appsettings.json");
+        if (!File.Exists(file)) throw new SettingException($"{Prefix}ConfigFolder", $"there is no appsettings.json in {configFolder}. Put the config folder there, or name the right one.");
+        IConfigurationRoot values;
+        try
+        {
+            values = new ConfigurationBuilder().AddJsonFile(file).AddEnvironmentVariables(Prefix).Build();
+        }
+        catch (Exception failure) when (failure is FormatException or InvalidDataException)
+        {
+            throw new SettingException(file, $"is no valid JSON. {failure.InnerException?.Message ?? failure.Message}");
+        }
+        var read = new SettingReader(values);
+        var bots = BotSettings.Read(read);
+        return new Settings(
+            Path.GetFullPath(dataFolder ?? read.Text("DataFolder") ?? "./data"),
+            configFolder,
+            ReadWeb(read, bots.Count > 0),
+            bots,
+            ReadPolicy(read));
+    }
+
+    private static WebSettings ReadWeb(SettingReader read, bool hasBots)
+    {
+        var url = read.Text("Web:Url") ?? "http://127.0.0.1:5080";
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != "http") throw read.Wrong("Web:Url", "write an address such as http://127.0.0.1:5080");
+        var allowRemote = read.Flag("Web:AllowRemote") ?? false;
+        if (!uri.IsLoopback && !allowRemote)
+            throw read.Wrong("Web:Url", $"{uri.Host} can be reached from outside, and the web chat has no logins. Use 127.0.0.1, or set {Prefix}Web__AllowRemote=true if you mean it");
+        // Beside real platforms the sandbox is off unless it is asked for.
+        return new WebSettings(read.Flag("Web:Chat") ?? !hasBots, url, allowRemote);
+    }
+
+    private static Policy ReadPolicy(SettingReader read)
+    {
+        var moderation = read.Text("Moderation") ?? "auto";
+        if (!Enum.TryParse<ModerationMode>(moderation, true, out var mode)) throw read.Wrong("Moderation", "write auto, on or off");
+        return new Policy
+        {
+            Moderation = mode,
+            OfficeName = read.Text("Office:Name") ?? "",
+            OfficePhone = read.Text("Office:Phone") ?? "",
+            AnswerWorkingDays = read.Number("Office:AnswerWorkingDays", 1, 60) ?? 3,
+            Lease = TimeSpan.FromDays(read.Number("Claims:LeaseDays", 1, 365) ?? 14),
+            LeaseReminder = TimeSpan.FromDays(read.Number("Claims:ReminderDays", 0, 60) ?? 3),
+            NewcomerClaims = read.Number("Claims:Newcomer", 1, 100) ?? 1,
+            FileLimitBytes = (read.Number("Files:LimitMegabytes", 1, 50) ?? 20) * 1024L * 1024,
+        };
+    }
+}
+
+/// <param name="Chat">The local web chat is served.</param>
+/// <param name="AllowRemote">It may be bound to an address that others can reach, although it has no logins.</param>
+public sealed record WebSettings(bool Chat, string Url, bool AllowRemote);

@@ -1,0 +1,87 @@
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Features.Problems;
+using QomBot.Storage;
+using QomBot.Storage.Sending;
+
+namespace QomBot.Engine;
+
+/// <summary>The whole bot on one store: accept, handle, send, and what time brings about.</summary>
+public sealed class Bot
+{
+    private readonly Store _store;
+    private readonly IReadOnlyList<IChatPlatform> _platforms;
+    private readonly HandlerPool _pool = new();
+    private readonly ILogger _log;
+
+    public Bot(Store store, House house, IReadOnlyList<IChatPlatform> platforms, string folder, TimeProvider clock, ILogger log)
+    {
+        (_store, _platforms, _log) = (store, platforms, log);
+        var byAccount = platforms.ToDictionary(platform => platform.Account);
+        Handler = new Handler(store, house, new Router(house, new DraftProblem()), byAccount, clock, log);
+        Senders = [.. platforms.Select(platform => new Sender(store, platform, house, clock, log))];
+        Clockwork = new Clockwork(store, house, clock, log);
+        Files = new FileFetcher(store, house, byAccount, folder, clock, log);
+    }
+
+    public Handler Handler { get; }
+
+    public IReadOnlyList<Sender> Senders { get; }
+
+    public Clockwork Clockwork { get; }
+
+    public FileFetcher Files { get; }
+
+    /// <summary>What the last run left is taken up; new work is taken.</summary>
+    public bool IsReady { get; private set; }
+
+    /// <summary>Takes up what the last run left: in-flight calls are uncertain, accepted updates are handled.</summary>
+    public async Task RecoverAsync()
+    {
+        var dropsRepeats = _platforms.Where(platform => platform.Capabilities.DropsRepeats).Select(platform => platform.Account.Value).ToHashSet();
+        var uncertain = await _store.Writer.RunAsync(session => Outbox.Recover(session, dropsRepeats)).ConfigureAwait(false);
+        if (uncertain > 0) BotLog.Uncertain(_log, uncertain);
+        await Handler.RecoverAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Runs until cancelled. A platform that ends leaves the others running.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await RecoverAsync().ConfigureAwait(false);
+        Handler.Dispatch = _pool.Add;
+        IsReady = true;
+        var work = new List<Task> { _pool.RunAsync(Handler.HandleAsync, cancel), Clockwork.RunAsync(cancel), Files.RunAsync(cancel) };
+        work.AddRange(Senders.Select(sender => sender.RunAsync(cancel)));
+        work.AddRange(_platforms.Select(platform => ReceiveAsync(platform, cancel)));
+        await Task.WhenAll(work).ConfigureAwait(false);
+    }
+
+    private async Task ReceiveAsync(IChatPlatform platform, CancellationToken cancel)
+    {
+        try
+        {
+            await platform.RunAsync(Handler.AcceptAsync, cancel).ConfigureAwait(false);
+            if (!cancel.IsCancellationRequested) BotLog.Ended(_log, platform.Account.Value);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // A stop is not a failure.
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            BotLog.Broke(_log, failure, platform.Account.Value);
+        }
+    }
+}
+
+internal static partial class BotLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} calls of the last run may or may not have arrived")]
+    public static partial void Uncertain(ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Account}: receiving has ended; the other accounts go on")]
+    public static partial void Ended(ILogger log, string account);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Account}: receiving broke off; the other accounts go on")]
+    public static partial void Broke(ILogger log, Exception failure, string account);
+}

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Storage;
+using QomBot.Storage.Sending;
+
+namespace QomBot.Engine;
+
+/// <summary>Fetches what people sent into the data folder: a job of its own, never in the way of an answer.</summary>
+public sealed class FileFetcher(Store store, House house, IReadOnlyDictionary<AccountId, IChatPlatform> platforms, string folder, TimeProvider clock, ILogger log)
+{
+    private readonly SemaphoreSlim _wake = new(0, 1);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        store.Signals.FileCame += () =>
+        {
+            if (_wake.CurrentCount == 0) _wake.Release();
+        };
+        while (!cancel.IsCancellationRequested)
+        {
+            if (await FetchOneAsync(cancel).ConfigureAwait(false)) continue;
+            using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(10), clock, timer.Token), _wake.WaitAsync(timer.Token)).ConfigureAwait(false);
+            await timer.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The bytes of a stored file; null where it is not here.</summary>
+    public Stream? Open(FileId id)
+    {
+        var sha = store.Read(session => FileStore.ShaOf(session, id));
+        if (sha is null) return null;
+        var path = FileStore.Path(folder, sha);
+        return File.Exists(path) ? File.OpenRead(path) : null;
+    }
+
+    public async Task<bool> FetchOneAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (store.Read(session => FileStore.Next(session, now)) is not { } file) return false;
+        try
+        {
+            if (!platforms.TryGetValue(file.Account, out var platform)) throw new FileNotFoundException("its account is not connected");
+            var stream = await platform.DownloadAsync(file.RemoteId, cancel).ConfigureAwait(false);
+            await using var _ = stream.ConfigureAwait(false);
+            var (sha, size) = await KeepAsync(stream, cancel).ConfigureAwait(false);
+            await store.Writer.RunAsync(session => FileStore.Stored(session, file.Id, sha, size)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or HttpRequestException or OperationCanceledException or UnauthorizedAccessException)
+        {
+            FileLog.NotFetched(log, file.Account.Value, file.Id.Value, failure.GetType().Name);
+            var forGood = failure is InvalidDataException;
+            await store.Writer.RunAsync(session => FileStore.Failed(session, file, failure.GetType().Name, forGood, clock.GetUtcNow())).ConfigureAwait(false);
+        }
+        return true;
+    }
+
+    /// <summary>Streams into a temporary file under a hard cap, whatever size was declared, then moves it under its hash.</summary>
+    private async Task<(string Sha, long Size)> KeepAsync(Stream from, CancellationToken cancel)
+    {
+        var incoming = Directory.CreateDirectory(Path.Combine(folder, "files", "incoming"));
+        var temporary = Path.Combine(incoming.FullName, $"{house.Chance.Code(12)}.part");
+        try
+        {
+            var size = 0L;
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using (var to = new FileStream(temporary, FileMode.CreateNew))
+            {
+                var buffer = new byte[81_920];
+                int read;
+                while ((read = await from.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0)
+                {
+                    size += read;
+                    if (size > house.Policy.FileLimitBytes) throw new InvalidDataException("larger than allowed");
+                    hash.AppendData(buffer, 0, read);
+                    await to.WriteAsync(buffer.AsMemory(0, read), cancel).ConfigureAwait(false);
+                }
+                to.Flush(flushToDisk: true);
+            }
+            var sha = Convert.ToHexStringLower(hash.GetHashAndReset());
+            var path = FileStore.Path(folder, sha);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(temporary, path, overwrite: true);
+            return (sha, size);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}
+
+internal static partial class FileLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Account}: file {Id} could not be fetched ({Kind})")]
+    public static partial void NotFetched(ILogger log, string account, long id, string kind);
+}

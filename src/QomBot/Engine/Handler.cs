@@ -1,0 +1,166 @@
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Texts;
+using QomBot.Storage;
+using QomBot.Storage.Sending;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Engine;
+
+/// <summary>
+/// Accepts updates durably and handles each in one unit of work. What one chat says is handled in order; different chats do not
+/// wait for each other. Thinking happens before the unit, on no lock.
+/// </summary>
+public sealed class Handler(Store store, House house, Router router, IReadOnlyDictionary<AccountId, IChatPlatform> platforms, TimeProvider clock, ILogger log)
+{
+    /// <summary>Handles updates that were accepted; what is waiting elsewhere is somebody else's.</summary>
+    public Action<WaitingUpdate> Dispatch { get; set; } = _ => { };
+
+    public async Task AcceptAsync(AccountId account, IReadOnlyList<RawUpdate> updates, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (updates.Count == 0) return;
+        var now = clock.GetUtcNow();
+        var fresh = await store.Writer.RunAsync(session => Inbox.Accept(session, account, updates, now)).ConfigureAwait(false);
+        foreach (var update in fresh) Dispatch(update);
+    }
+
+    /// <summary>
+    /// What the last run left unfinished, one by one, ahead of anything new. Each try is counted before it begins: what ends the
+    /// program again and again is set aside, and nothing else is.
+    /// </summary>
+    public async Task RecoverAsync()
+    {
+        var unfinished = store.Read(Inbox.Unfinished);
+        foreach (var update in unfinished)
+        {
+            var crashes = await store.Writer.RunAsync(session => Inbox.CountCrash(session, update.Id)).ConfigureAwait(false);
+            if (crashes < Inbox.CrashLimit)
+            {
+                await HandleAsync(update).ConfigureAwait(false);
+                continue;
+            }
+            HandlerLog.Quarantined(log, update.Account.Value, update.Id, crashes);
+            await SetAsideAsync(update, SetAsideAs.Quarantined, TryRead(update)).ConfigureAwait(false);
+        }
+        if (unfinished.Count > 0) HandlerLog.Recovered(log, unfinished.Count);
+    }
+
+    public async Task HandleAsync(WaitingUpdate update)
+    {
+        Incoming? incoming;
+        try
+        {
+            incoming = platforms[update.Account].Read(update.Body);
+        }
+        catch (Exception failure) when (failure is FormatException or System.Text.Json.JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            HandlerLog.Unreadable(log, update.Account.Value, update.Id, failure.GetType().Name);
+            await store.Writer.RunAsync(session => Inbox.SetAside(session, update.Id, SetAsideAs.Unreadable)).ConfigureAwait(false);
+            return;
+        }
+        if (incoming is null)
+        {
+            await store.Writer.RunAsync(session => { Inbox.Finish(session, update.Id); }).ConfigureAwait(false);
+            return;
+        }
+        await HandleAsync(update, incoming).ConfigureAwait(false);
+    }
+
+    private async Task HandleAsync(WaitingUpdate update, Incoming incoming)
+    {
+        // Waits while the store cannot be written: the update is kept and stays unhandled.
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                var thoughts = router.Think(incoming);
+                var now = clock.GetUtcNow();
+                var routed = await store.Writer.RunAsync(session =>
+                    Inbox.Finish(session, update.Id) ? router.Handle(new Unit(session, now, house.FactoryDays), update.Account, incoming, thoughts) : null).ConfigureAwait(false);
+                if (routed?.PressId is { } press) await AcknowledgeAsync(update.Account, routed.Chat, press, routed.Word).ConfigureAwait(false);
+                return;
+            }
+            catch (IOException failure) when (failure is StoreFullException or StoreLockedException)
+            {
+                HandlerLog.StoreFailed(log, failure.Message);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(attempt, 5))), clock).ConfigureAwait(false);
+            }
+            catch (Core.Ports.StaleVersionException) when (attempt < 3)
+            {
+                // Somebody changed it between reading and writing: look again.
+            }
+            catch (Exception failure)
+            {
+                HandlerLog.Failed(log, failure, update.Account.Value, update.Id);
+                await SetAsideAsync(update, SetAsideAs.Failed, incoming).ConfigureAwait(false);
+                return;
+            }
+        }
+    }
+
+    /// <summary>We are wrong, not the person: he is told so with a number, his form and draft stay, and the rest goes on.</summary>
+    private async Task SetAsideAsync(WaitingUpdate update, SetAsideAs why, Incoming? incoming)
+    {
+        var now = clock.GetUtcNow();
+        await store.Writer.RunAsync(session =>
+        {
+            Inbox.SetAside(session, update.Id, why);
+            if (incoming is null) return;
+            var unit = new Unit(session, now, house.FactoryDays);
+            if (unit.People.Find(update.Account, incoming.Sender.User) is not { } person) return;
+            var say = house.Speech(person.Language);
+            var sorry = new Message([say.Line("error.handling", ("code", Value.Of(say.Number(update.Id))))], [[new Button(say.Words("button.home"), "start", [])]]);
+            unit.Notices.Reply(new Place(update.Account, incoming.Chat), person.Id, $"sorry:{update.Id}", sorry);
+        }).ConfigureAwait(false);
+        if (incoming is Incoming.Pressed pressed) await AcknowledgeAsync(update.Account, pressed.Chat, pressed.PressId, null).ConfigureAwait(false);
+    }
+
+    private Incoming? TryRead(WaitingUpdate update)
+    {
+        try
+        {
+            return platforms[update.Account].Read(update.Body);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            HandlerLog.Unreadable(log, update.Account.Value, update.Id, failure.GetType().Name);
+            return null;
+        }
+    }
+
+    /// <summary>A volatile answer: lost at a crash, and no harm.</summary>
+    private async Task AcknowledgeAsync(AccountId account, ChatId chat, string press, string? word)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10), clock);
+            await platforms[account].AcknowledgeAsync(chat, press, word, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            HandlerLog.NotAcknowledged(log, account.Value, failure.GetType().Name);
+        }
+    }
+}
+
+internal static partial class HandlerLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Recovered: {Count} updates of the last run were finished")]
+    public static partial void Recovered(ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Account}: update {Id} ended the program {Crashes} times and is set aside")]
+    public static partial void Quarantined(ILogger log, string account, long id, int crashes);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Account}: update {Id} cannot be read ({Kind}); it is kept and passed over")]
+    public static partial void Unreadable(ILogger log, string account, long id, string kind);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Account}: update {Id} could not be handled; it is kept")]
+    public static partial void Failed(ILogger log, Exception failure, string account, long id);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be written, updates wait: {Reason}")]
+    public static partial void StoreFailed(ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Account}: a press was not acknowledged ({Kind})")]
+    public static partial void NotAcknowledged(ILogger log, string account, string kind);
+}

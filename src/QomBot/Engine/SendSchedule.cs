@@ -1,0 +1,164 @@
+using QomBot.Core.Chat;
+using QomBot.Core.Ports;
+using QomBot.Storage.Sending;
+
+namespace QomBot.Engine;
+
+/// <summary>
+/// Decides what an account sends next. Holds no truth: it is filled from the rows and may be forgotten. Rules: earlier lanes pass
+/// later ones; within a chat and lane the order of the rows holds; one call at a time to a chat; what nobody waits for keeps the
+/// platform's pace (per account and per chat), answers to a person do not wait for it; bulk takes at most half of the places.
+/// Not for several threads.
+/// </summary>
+public sealed class SendSchedule(Capabilities capabilities, int slots)
+{
+    private sealed class Line(ChatId chat, Lane lane)
+    {
+        public ChatId Chat { get; } = chat;
+        public Lane Lane { get; } = lane;
+        public LinkedList<OutboxItem> Items { get; } = new();
+
+        /// <summary>It stands in one of the queues; it may stand there only once.</summary>
+        public bool IsOffered { get; set; }
+    }
+
+    private static readonly int Lanes = Enum.GetValues<Lane>().Length;
+
+    private readonly Dictionary<(ChatId, Lane), Line> _lines = [];
+    private readonly PriorityQueue<Line, long>[] _ready = [.. Enumerable.Range(0, Lanes).Select(_ => new PriorityQueue<Line, long>())];
+    private readonly PriorityQueue<Line, DateTimeOffset> _waiting = new();
+    private readonly Dictionary<ChatId, List<Line>> _parked = [];
+    private readonly HashSet<ChatId> _busy = [];
+    private readonly Dictionary<ChatId, DateTimeOffset> _chatFree = [];
+    private readonly Dictionary<ChatId, DateTimeOffset> _chatPaused = [];
+    private readonly int[] _count = new int[Lanes];
+    private DateTimeOffset _accountFree;
+    private DateTimeOffset _pausedUntil;
+    private int _inFlight;
+    private int _bulkInFlight;
+
+    /// <summary>Items of a lane that are known here and not settled.</summary>
+    public int Count(Lane lane) => _count[(int)lane];
+
+    public int InFlight => _inFlight;
+
+    public bool IsEmpty => _count.All(count => count == 0);
+
+    /// <summary>Items must come in the order of their place in line.</summary>
+    public void Add(OutboxItem item)
+    {
+        if (!_lines.TryGetValue((item.Chat, item.Lane), out var line)) _lines[(item.Chat, item.Lane)] = line = new Line(item.Chat, item.Lane);
+        line.Items.AddLast(item);
+        _count[(int)item.Lane]++;
+        Offer(line);
+    }
+
+    public void PauseAccount(DateTimeOffset until) => _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
+
+    /// <summary>The platform asked for it, so it holds for answers too.</summary>
+    public void PauseChat(ChatId chat, DateTimeOffset until) => _chatPaused[chat] = Later(until, _chatPaused.GetValueOrDefault(chat));
+
+    /// <summary>The next item to send now, taken off its line; null where there is none at this moment.</summary>
+    public OutboxItem? Next(DateTimeOffset now)
+    {
+        if (_inFlight >= slots || now < _pausedUntil) return null;
+        while (_waiting.TryPeek(out var waiting, out var at) && at <= now)
+        {
+            _waiting.Dequeue();
+            _ready[(int)waiting.Lane].Enqueue(waiting, waiting.Items.First!.Value.Seq);
+        }
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            if (lane == (int)Lane.Bulk && _bulkInFlight >= Math.Max(1, slots / 2)) continue;
+            // Lanes that keep the pace all wait for the same moment.
+            if (lane != (int)Lane.Interactive && now < _accountFree) break;
+            while (_ready[lane].TryDequeue(out var line, out _))
+                if (TakeFrom(line, now) is { } item) return item;
+        }
+        return null;
+    }
+
+    private OutboxItem? TakeFrom(Line line, DateTimeOffset now)
+    {
+        var item = line.Items.First!.Value;
+        // A line whose chat is busy is parked, and offered again when the call is over.
+        if (_busy.Contains(line.Chat))
+        {
+            if (!_parked.TryGetValue(line.Chat, out var parked)) _parked[line.Chat] = parked = [];
+            parked.Add(line);
+            return null;
+        }
+        var isPaced = line.Lane != Lane.Interactive;
+        var free = Later(item.NotBefore, _chatPaused.GetValueOrDefault(line.Chat));
+        if (isPaced) free = Later(free, _chatFree.GetValueOrDefault(line.Chat));
+        if (free > now)
+        {
+            _waiting.Enqueue(line, free);
+            return null;
+        }
+        line.IsOffered = false;
+        line.Items.RemoveFirst();
+        _busy.Add(line.Chat);
+        _inFlight++;
+        if (line.Lane == Lane.Bulk) _bulkInFlight++;
+        if (isPaced)
+        {
+            var from = _accountFree > now ? _accountFree : now;
+            _accountFree = from + TimeSpan.FromSeconds(1 / capabilities.AccountRate);
+        }
+        _chatFree[line.Chat] = now + capabilities.ChatGap;
+        return item;
+    }
+
+    /// <summary>The call is over. With <paramref name="again"/> the item is looked at again then, ahead of what stands behind it.</summary>
+    public void Done(OutboxItem item, DateTimeOffset? again)
+    {
+        _inFlight--;
+        if (item.Lane == Lane.Bulk) _bulkInFlight--;
+        _busy.Remove(item.Chat);
+        var line = _lines[(item.Chat, item.Lane)];
+        if (again is { } at) line.Items.AddFirst(item with { NotBefore = at });
+        else _count[(int)item.Lane]--;
+        if (line.Items.Count > 0) Offer(line);
+        else _lines.Remove((item.Chat, item.Lane));
+        if (!_parked.Remove(item.Chat, out var parked)) return;
+        foreach (var other in parked)
+        {
+            other.IsOffered = false;
+            Offer(other);
+        }
+    }
+
+    /// <summary>When something may be sendable, if nothing new comes; null where only a call's end or new items can change it.</summary>
+    public DateTimeOffset? NextMoment(DateTimeOffset now)
+    {
+        if (_inFlight >= slots) return null;
+        DateTimeOffset? moment = _waiting.TryPeek(out _, out var at) ? at : null;
+        var hasPaced = _ready.Skip(1).Any(queue => queue.Count > 0);
+        if (hasPaced && _accountFree > now && (moment is null || _accountFree < moment)) moment = _accountFree;
+        var hasAny = hasPaced || _ready[0].Count > 0 || moment is not null;
+        return hasAny && _pausedUntil > now ? _pausedUntil : moment;
+    }
+
+    /// <summary>Chats whose gap is long over need not be remembered.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        foreach (var moments in (ReadOnlySpan<Dictionary<ChatId, DateTimeOffset>>)[_chatFree, _chatPaused])
+        {
+            if (moments.Count < 10_000) continue;
+            foreach (var (chat, free) in moments.ToList())
+                if (free < now) moments.Remove(chat);
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private void Offer(Line line)
+    {
+        if (line.IsOffered) return;
+        line.IsOffered = true;
+        var head = line.Items.First!.Value;
+        if (head.NotBefore > DateTimeOffset.UnixEpoch) _waiting.Enqueue(line, head.NotBefore);
+        else _ready[(int)line.Lane].Enqueue(line, head.Seq);
+    }
+}

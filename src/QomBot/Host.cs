@@ -1,0 +1,84 @@
+using QomBot.CommandLine;
+using QomBot.Configuration;
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Demo;
+using QomBot.Engine;
+using QomBot.Storage;
+using QomBot.WebChat;
+
+namespace QomBot;
+
+/// <summary>The running program: store, platforms, bot, page; one call a room.</summary>
+public static class Host
+{
+    public static async Task<int> RunAsync(bool demo, CancellationToken cancel)
+    {
+        var clock = TimeProvider.System;
+        var opened = Opened.Load();
+        var settings = opened.Settings;
+        using var store = Store.Open(settings.DataFolder, clock);
+        if (demo) await FillAsync(store, opened, clock.GetUtcNow());
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(settings.Web.Url);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSingleton(clock);
+        Logs.Configure(builder.Logging);
+        await using var app = builder.Build();
+
+        FileFetcher? files = null;
+        using var web = settings.Web.Chat ? WebChatPlatform.Open(settings.DataFolder, clock, (file, _) => Task.FromResult(files?.Open(file))) : null;
+        var house = opened.House();
+        var telegram = TelegramBots.Create(settings.Bots, house.Chance, file => files?.Open(file), clock, app.Services.GetRequiredService<ILoggerFactory>());
+        var platforms = new List<IChatPlatform>(telegram);
+        if (web is not null) platforms.Add(web);
+        var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger);
+        files = bot.Files;
+
+        Health.Map(app, bot);
+        app.MapWebhooks(telegram);
+        if (web is not null) app.MapWebChat(web, settings.Web.AllowRemote);
+        var menus = TelegramBots.PublishMenusAsync(telegram, house, app.Lifetime.ApplicationStopping);
+        var code = await ServeAsync(app, bot, settings, cancel);
+        await menus;
+        foreach (var one in telegram) one.Dispose();
+        return code;
+    }
+
+    /// <summary>Only an empty database is filled: nobody's real data gets invented company.</summary>
+    private static async Task FillAsync(Store store, Opened opened, DateTimeOffset now)
+    {
+        if (!DemoPlay.IsEmpty(store))
+        {
+            Console.WriteLine("The database is not empty, so it is left as it is (--demo fills only an empty one).");
+            return;
+        }
+        Console.WriteLine("Filling the empty database with the demo…");
+        await DemoPlay.FillAsync(store, opened.House(new SeededChance(1), policy => policy with { Moderation = ModerationMode.Off }), DemoFile.Read(opened.Settings.ConfigFolder), opened.Settings.DataFolder, now);
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app, Bot bot, Settings settings, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException failure)
+        {
+            throw new SettingException("QOMBOT__Web__Url", $"{settings.Web.Url} cannot be used ({failure.Message}). Stop the other program, or set another port, for instance QOMBOT__Web__Url=http://127.0.0.1:5081");
+        }
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(app.Lifetime.ApplicationStopping);
+        var running = bot.RunAsync(stop.Token);
+        Welcome(settings);
+        await app.WaitForShutdownAsync(cancel);
+        await stop.CancelAsync();
+        await running;
+        return 0;
+    }
+
+    private static void Welcome(Settings settings)
+    {
+        if (settings.Web.Chat) Console.WriteLine($"QomBot: open {settings.Web.Url}/ in a browser. Data: {settings.DataFolder}. Stop with Ctrl-C.");
+        else Console.WriteLine($"QomBot is running. Data: {settings.DataFolder}. Stop with Ctrl-C.");
+    }
+}
