@@ -48,7 +48,6 @@ public static class EndProblem
     {
         if (turn.Unit.Proposals.Waiting(given.Problem.Id) is not null)
         {
-            turn.Toast(turn.Say.Words("close.unanswered"));
             turn.Show(Ui.Card(turn.Say.Line("close.unanswered")).WithRow(Ui.Problem(turn.Say, given.Problem.Id), Ui.Home(turn.Say)));
             return;
         }
