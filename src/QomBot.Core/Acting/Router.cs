@@ -226,6 +226,7 @@ public sealed class Router(House house, IFreeText freeText)
             }
             given = new Arguments(given.Values) { LoadedProblem = problem };
         }
+        if (action.Ready is { } ready && !ready(turn, given)) return;
         if (Form.MustAsk(action, turn, given, isFinished))
         {
             Form.Start(turn, action, given);

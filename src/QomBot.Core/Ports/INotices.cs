@@ -52,7 +52,7 @@ public interface INotices
     /// <summary>A message that stays in the chat where the person is now, ahead of the next live message.</summary>
     void Reply(Place place, PersonId person, string key, Message content);
 
-    /// <summary>What has gathered for a person's digest, oldest first; taken from the pile. Problems that are no longer open are left out.</summary>
+    /// <summary>What has gathered for a person's digest, oldest first; these are taken from the pile, and the rest stays. Problems that are no longer open are left out.</summary>
     IReadOnlyList<DigestItem> TakeDigest(PersonId person, int most);
 
     /// <summary>The live message moves to the end of the chat with its next change.</summary>

@@ -17,6 +17,24 @@ public static class FanoutJob
     /// <summary>People that one transaction takes.</summary>
     public const int ChunkSize = 500;
 
+    /// <summary>Everybody's subscriptions that fit, a team's for each of its people. ?1 fields, ?2 town, ?3 sector, ?4 kind of need, ?5 words.</summary>
+    private const string Fitting =
+        """
+        SELECT ifnull(t.person, s.person) AS person, s.pace AS pace, s.topic AS topic, s.value AS value, s.created_at AS since
+        FROM subscriptions s LEFT JOIN team_people t ON t.team = s.team
+        WHERE (s.topic = 0 AND s.value IN (SELECT value FROM json_each(?1))) OR (s.topic = 1 AND s.value = ?2) OR (s.topic = 2 AND s.value = ?3)
+           OR (s.topic = 3 AND s.value = ?4) OR s.topic = 5 OR (s.topic = 4 AND instr(?5, ' ' || s.value) > 0)
+        """;
+
+    /// <summary>Those whom a near field (?11) brings. Who had a reason of his own when it was opened (?12) has heard of it already.</summary>
+    private const string Near =
+        $"""
+        SELECT ifnull(t.person, s.person) AS person, s.pace AS pace, s.topic AS topic, s.value AS value
+        FROM subscriptions s LEFT JOIN team_people t ON t.team = s.team
+        WHERE s.topic = 0 AND s.value IN (SELECT value FROM json_each(?11))
+          AND ifnull(t.person, s.person) NOT IN (SELECT told.person FROM ({Fitting}) told WHERE told.since <= ?12)
+        """;
+
     /// <summary>Expands the next chunk. False where there is nothing to expand.</summary>
     public static bool ExpandOne(Unit unit)
     {
@@ -60,27 +78,16 @@ public static class FanoutJob
         var isPublic = problem.Confidentiality == Confidentiality.Public;
         var sector = isPublic && problem.Firm is { } firm ? unit.Firms.Find(firm)?.Sector : null;
         var words = $" {Language.Text.PersianText.Key(isPublic ? $"{problem.Title} {problem.Body}" : problem.Title)} ";
-        var fields = fanout.Audience == "neighbours"
-            ? fanout.Fields!
-            : System.Text.Json.JsonSerializer.Serialize(problem.Fields);
-        // Neighbours are told for their field alone: those who follow the town or everything have heard of it already.
-        var onlyFields = fanout.Audience == "neighbours";
         return unit.Session.All(
-            """
-            SELECT m.person, min(m.pace), m.topic, m.value FROM (
-              SELECT ifnull(t.person, s.person) AS person, s.pace AS pace, s.topic AS topic, s.value AS value
-              FROM subscriptions s LEFT JOIN team_people t ON t.team = s.team
-              WHERE (s.topic = 0 AND s.value IN (SELECT value FROM json_each(?1)))
-                 OR (?2 = 0 AND (
-                   (s.topic = 1 AND s.value = ?3) OR (s.topic = 2 AND s.value = ?4) OR (s.topic = 3 AND s.value = ?5)
-                   OR s.topic = 5 OR (s.topic = 4 AND instr(?6, ' ' || s.value) > 0)))
-            ) m
-            WHERE m.person > ?7 AND m.person <> ?8 AND m.person <> ?9
-              AND NOT EXISTS (SELECT 1 FROM firm_people f WHERE f.firm = ?10 AND f.person = m.person)
-            GROUP BY m.person ORDER BY m.person LIMIT ?11
+            $"""
+            SELECT m.person, min(m.pace), m.topic, m.value FROM ({(fanout.Audience == "neighbours" ? Near : Fitting)}) m
+            WHERE m.person > ?6 AND m.person <> ?7 AND m.person <> ?8
+              AND NOT EXISTS (SELECT 1 FROM firm_people f WHERE f.firm = ?9 AND f.person = m.person)
+              AND ?11 IS ?11 AND ?12 IS ?12
+            GROUP BY m.person ORDER BY m.person LIMIT ?10
             """,
             row => new Follower(new PersonId(row.Long(0)), (Pace)row.Int(1), $"{((Topic)row.Int(2)).ToString().ToLowerInvariant()}:{row.Text(3)}"),
-            fields, onlyFields, problem.Town, sector, problem.Need?.ToString().ToLowerInvariant(), words, fanout.After, fanout.Except,
-            problem.Reporter.Value, problem.Firm?.Value, ChunkSize);
+            System.Text.Json.JsonSerializer.Serialize(problem.Fields), problem.Town, sector, problem.Need?.ToString().ToLowerInvariant(), words, fanout.After, fanout.Except,
+            problem.Reporter.Value, problem.Firm?.Value, ChunkSize, fanout.Fields, problem.OpenedAt);
     }
 }

@@ -63,7 +63,12 @@ internal sealed class Notices(Unit unit) : INotices
             SELECT {Nouns.Problems.Columns}, i.reason FROM digest_items i JOIN problems p ON p.id = i.problem
             WHERE i.person = ?1 AND p.state = {(int)ProblemState.Open} ORDER BY i.id LIMIT ?2
             """, row => new DigestItem(Nouns.Problems.Read(row), row.TextOrNull(18)), person.Value, most);
-        unit.Session.Execute("DELETE FROM digest_items WHERE person = ?1", person.Value);
+        unit.Session.Execute(
+            $"""
+            DELETE FROM digest_items WHERE person = ?1 AND (
+              problem NOT IN (SELECT id FROM problems WHERE state = {(int)ProblemState.Open})
+              OR id IN (SELECT i.id FROM digest_items i JOIN problems p ON p.id = i.problem WHERE i.person = ?1 AND p.state = {(int)ProblemState.Open} ORDER BY i.id LIMIT ?2))
+            """, person.Value, most);
         return items;
     }
 

@@ -51,7 +51,7 @@ public sealed class FileFetcher(Store store, House house, IReadOnlyDictionary<Ac
         {
             return false;
         }
-        catch (Exception failure) when (failure is IOException or HttpRequestException or OperationCanceledException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or InvalidDataException or HttpRequestException or OperationCanceledException or UnauthorizedAccessException)
         {
             FileLog.NotFetched(log, file.Account.Value, file.Id.Value, failure.GetType().Name);
             var forGood = failure is InvalidDataException;

@@ -90,13 +90,16 @@ public static class FirmClock
 {
     public const string DueKind = "firm";
 
+    /// <summary>What others do while the firm is silent: it does not count as its answer, and it does not start its clock again.</summary>
+    private static readonly HashSet<string> NotTheFirm = [Happened.Updated, Happened.QueuedUp, Happened.Released, Happened.SealOpened, Happened.Retagged];
+
     public static void Start(Work work, ProblemId problem) =>
         work.Unit.Due.Put(DueKind, problem.Value, work.OfficeMorning(work.House.Policy.FirmWorkingDays[0]));
 
     public static void Run(Work work, long problemId)
     {
         if (work.Unit.Problems.FindForWork(new ProblemId(problemId)) is not { } problem || !ProblemLife.IsHeld(problem.State)) return;
-        var reminded = work.Unit.History.Of(problem.Id, 1).FirstOrDefault()?.What == Happened.FirmReminded;
+        var reminded = work.Unit.History.Of(problem.Id, 100).FirstOrDefault(entry => !NotTheFirm.Contains(entry.What))?.What == Happened.FirmReminded;
         if (reminded)
         {
             Sleep(work, problem);
@@ -129,8 +132,11 @@ public static class FirmClock
     public static Problem Wake(Work work, Problem problem)
     {
         if (problem.State != ProblemState.Dormant) return problem;
-        var state = work.Unit.Proposals.Waiting(problem.Id) is not null ? ProblemState.Proposed
-            : work.Unit.Claims.Holding(problem.Id) is not null ? ProblemState.InProgress
+        var holder = work.Unit.Claims.Holding(problem.Id);
+        var newest = work.Unit.Proposals.Of(problem.Id).LastOrDefault(proposal => proposal.Claim == holder?.Id);
+        // An accepted proposal is still to be confirmed, and only from there it can be.
+        var state = newest is { State: ProposalState.Waiting or ProposalState.Accepted } ? ProblemState.Proposed
+            : holder is not null ? ProblemState.InProgress
             : ProblemState.Open;
         work.Record(Happened.Woken, problem.Id);
         return work.Unit.Problems.Save(problem with { State = state });

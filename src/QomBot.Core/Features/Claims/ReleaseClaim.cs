@@ -35,7 +35,7 @@ public static class ReleaseClaim
         }
         if (claims.FirstOrDefault(claim => claim.State == ClaimState.Holding) is { } held)
             problem = ClaimEnd.HandOn(turn.Work, problem, held, ClaimState.Released, Happened.Released);
-        turn.Keep($"released:{problem.Id.Value}:{problem.Version}:{turn.Person.Id.Value}", Ui.Card(turn.Say.Line("release.done", ("problem", problem.Id))));
+        turn.Keep($"released:{claims[0].Id.Value}:{turn.Person.Id.Value}", Ui.Card(turn.Say.Line("release.done", ("problem", problem.Id))));
         ProblemCard.Show(turn, problem);
     }
 }

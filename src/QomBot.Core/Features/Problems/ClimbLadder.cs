@@ -30,9 +30,8 @@ public static class ClimbLadder
         var near = problem.Fields.SelectMany(field => work.House.Directories.Field(field)?.Near ?? []).Except(problem.Fields).Distinct().ToList();
         work.Record(Happened.LadderNeighbours, problem.Id);
         if (near.Count == 0) return;
-        // The same key as the first announcement would hide it from those who were told; they are meant to be left out.
         work.Tell(
-            $"near:{problem.Id.Value}", new Audience.Neighbours(problem.Id, near),
+            $"near:{problem.Id.Value}:{problem.Version}", new Audience.Neighbours(problem.Id, near),
             to => OpenProblem.Notice(to, problem).With(to.Line("ladder.neighbour")), problem.Id, Lane.Notice, whileOpen: true);
     }
 
@@ -40,7 +39,7 @@ public static class ClimbLadder
     {
         work.Record(Happened.LadderLiaison, problem.Id);
         work.Tell(
-            $"desk:{problem.Id.Value}", new Audience.Reviewers(),
+            $"desk:{problem.Id.Value}:{problem.Version}", new Audience.Reviewers(),
             to => OpenProblem.Notice(to, problem, withClaim: false).With(to.Line("ladder.liaison")).WithRow(Ui.Problem(to, problem.Id)), problem.Id, reason: "why.liaison");
     }
 
@@ -48,7 +47,7 @@ public static class ClimbLadder
     {
         work.Record(Happened.LadderFirm, problem.Id);
         work.Tell(
-            $"honest:{problem.Id.Value}", new Audience.Owners(problem.Id),
+            $"honest:{problem.Id.Value}:{problem.Version}", new Audience.Owners(problem.Id),
             to => Ui.Card(to.Heading("ladder.firm.title", ("problem", problem.Id)), to.Line("ladder.firm", ("title", Value.Of(problem.Title))))
                 .WithRow(Ui.Do(to, "button.edit.any", "edit", Ui.Id(problem.Id)), Ui.Do(to, "button.human", "human"))
                 .WithRow(Ui.Do(to, "button.withdraw", "withdraw", Ui.Id(problem.Id))),

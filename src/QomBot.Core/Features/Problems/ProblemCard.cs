@@ -105,7 +105,7 @@ public static class ProblemCard
         if (May(Act.Ask)) yield return Ui.Do(say, "button.ask", "ask", id);
         if (waiting && May(Act.Answer)) yield return Ui.Primary(say, "button.answer", "answer", id);
         if (!waiting && May(Act.Confirm)) yield return Ui.Primary(say, "button.confirm", "confirm", id);
-        if (ProblemLife.IsHeld(problem.State) && May(Act.Reply)) yield return Ui.Do(say, "button.reply", "reply", id);
+        if (May(Act.Reply)) yield return Ui.Do(say, "button.reply", "reply", id);
         if (May(Act.Approve)) yield return Ui.Primary(say, "button.approve", "approve", id);
         if (May(Act.Reject)) yield return Ui.Do(say, "button.reject", "reject", id);
         if (May(Act.Release)) yield return Ui.Do(say, "button.release", "release", id);

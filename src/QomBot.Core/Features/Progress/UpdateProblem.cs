@@ -49,8 +49,9 @@ public static class UpdateProblem
         Note(turn, problem, given.Text("text"), fromFirm: true, Happened.Answered);
         if (turn.Unit.Claims.Holding(problem.Id) is { } claim)
         {
-            // An open proposal still waits for its answer: then it stays the firm's turn.
-            if (turn.Unit.Proposals.Waiting(problem.Id) is null) LeaseClock.TeamsTurn(turn.Work, claim);
+            // A proposal waits to be answered, or an accepted one to be confirmed: then it stays the firm's turn, from now on anew.
+            if (problem.State == ProblemState.Proposed) FirmClock.Start(turn.Work, problem.Id);
+            else LeaseClock.TeamsTurn(turn.Work, claim);
             Tell(turn, problem, given.Text("text"), "reply.told", new Audience.Members(claim.Team), "why.holder", "update");
         }
         Sent(turn, problem, "reply.sent");

@@ -15,9 +15,9 @@ public static class SendDigest
     public static void Run(Work work, long personId)
     {
         var person = new PersonId(personId);
-        var items = work.Unit.Notices.TakeDigest(person, Most);
-        if (items.Count == 0) return;
-        work.Tell($"digest:{personId}:{work.Now.ToUnixTimeSeconds()}", new Audience.One(person), to => Body(to, items), lane: Lane.Notice, reason: "why.digest");
+        // As many messages as it takes: what does not fit into one is not dropped.
+        for (var part = 1; work.Unit.Notices.TakeDigest(person, Most) is { Count: > 0 } items; part++)
+            work.Tell($"digest:{personId}:{work.Now.ToUnixTimeSeconds()}:{part}", new Audience.One(person), to => Body(to, items), lane: Lane.Notice, reason: "why.digest");
     }
 
     private static Message Body(Speech to, IReadOnlyList<DigestItem> items)

@@ -1,0 +1,38 @@
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Tests.Simulation;
+
+/// <summary>What takes long to look through, once a day: every row that says what became of it, against what the platforms saw.</summary>
+internal static class DailyAudit
+{
+    private sealed record Row(long Id, int State, string Key, bool WhileOpen);
+
+    /// <param name="unreadable">Updates that nobody could read, by plan.</param>
+    public static void Check(Session session, SendWatch sends, int unreadable)
+    {
+        foreach (var row in session.All("SELECT id, state, key, while_open FROM deliveries", row => new Row(row.Long(0), row.Int(1), row.Text(2), row.Bool(3))))
+        {
+            var calls = sends.Deliveries.GetValueOrDefault(row.Id);
+            var isTrue = row.State switch
+            {
+                3 => calls is { Taken: > 0 },
+                4 => calls is { Last: Fault.Rejected or Fault.Unreachable },
+                5 => row.WhileOpen && calls is null or { Taken: 0 } or { Unclear: > 0 },
+                6 => calls is { Unclear: >= 2 },
+                7 => calls is null or { Taken: 0 } or { Unclear: > 0 },
+                _ => true,
+            };
+            if (!isTrue) throw new InvariantBreak($"delivery {row.Key} says {row.State}; the platform saw {calls?.Taken ?? 0} copies, {calls?.Unclear ?? 0} unclear, last {calls?.Last}");
+        }
+        foreach (var (id, version) in session.All("SELECT id, version FROM screens WHERE shown_version = version", row => (row.Long(0), row.Int(1))))
+        {
+            var calls = sends.Screens.GetValueOrDefault((id, version));
+            if (calls is { Taken: > 0 } or { Unclear: >= 2 } or { Last: Fault.Rejected or Fault.Unreachable }) continue;
+            throw new InvariantBreak($"screen {id} counts version {version} as shown; the platform saw {calls?.Taken ?? 0} copies, {calls?.Unclear ?? 0} unclear, last {calls?.Last}");
+        }
+        var setAside = session.All("SELECT state, count(*) FROM updates WHERE state > 1 GROUP BY state", row => (State: row.Int(0), Count: row.Int(1)));
+        if (setAside.Any(one => one.State != 3) || setAside.Sum(one => one.Count) != unreadable)
+            throw new InvariantBreak($"updates set aside: {string.Join(", ", setAside)}; unreadable by plan: {unreadable}");
+        if (session.Scalar("PRAGMA foreign_key_check") is not null) throw new InvariantBreak("a row points to one that is not there");
+    }
+}
