@@ -50,7 +50,7 @@ public sealed class Router(House house, IFreeText freeText)
             case Incoming.Edited edited: freeText.Change(turn, edited); break;
             case Incoming.Unsupported: turn.ShowBelow(); turn.Keep($"unsupported:{place.Account.Value}:{place.Chat.Value}:{unit.Now.Ticks}", new Message([turn.Say.Line("unsupported")], [])); break;
         }
-        Finish(turn);
+        Finish(turn, incoming is Incoming.Pressed);
         return new Routed((incoming as Incoming.Pressed)?.PressId, incoming.Chat, turn.Word);
     }
 
@@ -73,9 +73,11 @@ public sealed class Router(House house, IFreeText freeText)
         return awake;
     }
 
-    private static void Finish(Turn turn)
+    private static void Finish(Turn turn, bool isPressed)
     {
         turn.Unit.Conversations.Save(turn.Conversation);
+        // Only a press can be answered by a passing word; to who wrote it is said above the card.
+        if (!isPressed && turn is { Word: { } word, Screen: { } shown }) turn.Show(shown with { Blocks = [new Block.Line([new Inline.Text(word)]), new Block.Gap(), .. shown.Blocks] });
         if (turn.Screen is { } screen) turn.Unit.Conversations.Show(turn.Place, turn.User, screen, turn.Anew);
         else if (turn.Anew) turn.Unit.Notices.Below(turn.Place, turn.User);
     }
