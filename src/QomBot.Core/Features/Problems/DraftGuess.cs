@@ -43,6 +43,7 @@ public static class DraftGuess
     /// <summary>A greeting, a word of thanks, a few signs: nothing that anybody could work on.</summary>
     public static bool SaysTooLittle(string body)
     {
+        if (body.Length > 60) return false;
         var words = Words(body).Where(word => !Greetings.Contains(word) && word.Count(char.IsLetter) >= 2).ToList();
         return words.Count < 2 && words.Sum(word => word.Length) < 12;
     }
