@@ -19,8 +19,8 @@ internal sealed record KillReport(int Kills, int Starts, long Problems, long Owe
 internal static class KillRun
 {
     /// <summary>A run that is killed lives this long at least and at most, in milliseconds: start-up and a piece of work.</summary>
-    private const int Shortest = 700;
-    private const int Longest = 2_600;
+    private const int Shortest = 500;
+    private const int Longest = 1_400;
 
     public static async Task<KillReport> PlayAsync(string script, int kills, int seed)
     {
