@@ -1,6 +1,7 @@
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
+using QomBot.Storage.Sqlite;
 
 namespace QomBot.Storage.Sending;
 
@@ -34,6 +35,8 @@ public static class FanoutJob
         WHERE s.topic = 0 AND s.value IN (SELECT value FROM json_each(?11))
           AND ifnull(t.person, s.person) NOT IN (SELECT told.person FROM ({Fitting}) told WHERE told.since <= ?12)
         """;
+
+    public static bool IsWaiting(Session session) => session.Long("SELECT EXISTS (SELECT 1 FROM fanouts WHERE done = 0)") == 1;
 
     /// <summary>Expands the next chunk. False where there is nothing to expand.</summary>
     public static bool ExpandOne(Unit unit)

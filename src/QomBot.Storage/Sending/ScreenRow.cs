@@ -102,7 +102,7 @@ internal static class ScreenRow
             case SendResult.Rejected:
                 // Nothing that we try again can help; the next change is shown again.
                 session.Execute("UPDATE screens SET shown_version = ?2, attempt = 0, anew = 1 WHERE id = ?1", id, call.Attempt);
-                return null;
+                return Rest(session, id, now);
             case SendResult.Unreachable gone: return Unreachable(session, account, call, gone, now);
             case SendResult.Later later:
                 session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);

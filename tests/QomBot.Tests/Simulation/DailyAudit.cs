@@ -30,6 +30,7 @@ internal static class DailyAudit
             if (calls is { Taken: > 0 } or { Unclear: >= 2 } or { Last: Fault.Rejected or Fault.Unreachable }) continue;
             throw new InvariantBreak($"screen {id} counts version {version} as shown; the platform saw {calls?.Taken ?? 0} copies, {calls?.Unclear ?? 0} unclear, last {calls?.Last}");
         }
+        if (session.Scalar("SELECT id FROM screens WHERE sending <> 0") is { } sending) throw new InvariantBreak($"screen {sending} is still being sent");
         var setAside = session.All("SELECT state, count(*) FROM updates WHERE state > 1 GROUP BY state", row => (State: row.Int(0), Count: row.Int(1)));
         if (setAside.Any(one => one.State != 3) || setAside.Sum(one => one.Count) != unreadable)
             throw new InvariantBreak($"updates set aside: {string.Join(", ", setAside)}; unreadable by plan: {unreadable}");

@@ -67,8 +67,8 @@ internal sealed class Month
         var isReviewed = _world.Clock.Now > SimulationPlan.Start.AddDays(_plan.LiaisonOnDay + 1);
         var goal = _random.Next(100) switch
         {
-            < 20 => Goal.Report,
-            < 42 => Goal.Attend,
+            < 18 => Goal.Report,
+            < 43 => Goal.Attend,
             < 60 => Goal.Claim,
             < 82 => Goal.Work,
             < 87 => Goal.Team,
@@ -84,7 +84,7 @@ internal sealed class Month
             Goal.Wander => _people[_random.Next(_people.Count)],
             _ => Researcher(),
         };
-        return person.IsSetUp ? new Sitting(person, goal, _random.Next(3, 11)) : SetUp(person);
+        return person.IsSetUp ? new Sitting(person, goal, _random.Next(4, 12)) : SetUp(person);
     }
 
     private SimulatedPerson Researcher() => _people[_random.Next(_plan.Firms, _people.Count)];

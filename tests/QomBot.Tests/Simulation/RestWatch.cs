@@ -10,7 +10,7 @@ internal sealed class RestWatch
     [
         ("an update lies unhandled", "SELECT id FROM updates WHERE state = 0"),
         ("a delivery is still being sent", "SELECT id FROM deliveries WHERE state IN (0, 1, 2) AND state = 1"),
-        ("a screen is still being sent", "SELECT id FROM screens WHERE sending <> 0"),
+        ("a screen is still being sent", "SELECT id FROM screens WHERE (shown_version < version OR strip_message IS NOT NULL) AND sending <> 0"),
         ("a fan-out is not done", "SELECT id FROM fanouts WHERE done = 0"),
         ("a due row has failed", "SELECT id FROM due WHERE failures > 0"),
     ];

@@ -10,13 +10,13 @@ internal sealed record SimulationPlan(int Seed)
     public int Researchers { get; init; } = 200;
 
     /// <summary>Times a day at which somebody takes up his telephone for a while.</summary>
-    public int SessionsADay { get; init; } = 26;
+    public int SessionsADay { get; init; } = 18;
 
     /// <summary>The day on which an operator appoints a liaison: from then on new problems are reviewed.</summary>
     public int LiaisonOnDay { get; init; } = 17;
 
     /// <summary>Actions between two restarts, on average.</summary>
-    public int ActionsPerRestart { get; init; } = 90;
+    public int ActionsPerRestart { get; init; } = 60;
 
     /// <summary>A Saturday, 9:30 in Qom.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 6, 0, 0, TimeSpan.Zero);

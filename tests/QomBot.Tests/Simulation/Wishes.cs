@@ -12,18 +12,18 @@ internal static class Wishes
     {
         [Goal.Report] = new()
         {
-            ["submit"] = 40, ["post"] = 6, ["draft"] = 10, ["post.this"] = 10, ["draft.more"] = 4, ["edit.title"] = 2, ["edit.town"] = 2, ["edit.urgency"] = 2, ["edit.need"] = 4, ["edit.baseline"] = 4,
-            ["edit.seal"] = 5, ["edit.firm"] = 1, ["edit.body"] = 2, ["field.choose"] = 3, ["field.toggle"] = 5, ["field.done"] = 10, ["draft.discard"] = 1,
+            ["submit"] = 40, ["post"] = 6, ["draft"] = 10, ["post.this"] = 10, ["draft.more"] = 10, ["edit.title"] = 2, ["edit.town"] = 2, ["edit.urgency"] = 2, ["edit.need"] = 4, ["edit.baseline"] = 4,
+            ["edit.seal"] = 14, ["edit.firm"] = 1, ["edit.body"] = 2, ["field.choose"] = 3, ["field.toggle"] = 5, ["field.done"] = 10, ["draft.discard"] = 1,
         },
         [Goal.Attend] = new()
         {
-            ["answer"] = 40, ["confirm"] = 40, ["reply"] = 12, ["problem"] = 10, ["myproblems"] = 3, ["edit"] = 2, ["withdraw"] = 1, ["close"] = 5, ["openings"] = 3, ["openings.close"] = 3, ["human"] = 1,
+            ["answer"] = 40, ["confirm"] = 40, ["reply"] = 12, ["problem"] = 10, ["myproblems"] = 3, ["edit"] = 2, ["withdraw"] = 1, ["close"] = 5, ["openings"] = 12, ["openings.close"] = 15, ["human"] = 1,
             ["edit.title"] = 1, ["edit.body"] = 1, ["edit.need"] = 1, ["field.choose"] = 1, ["field.toggle"] = 2, ["field.done"] = 3,
         },
-        [Goal.Claim] = new() { ["claim"] = 30, ["problem"] = 5, ["unseal"] = 10, ["problems"] = 3, ["problems.field"] = 1, ["problems.town"] = 1 },
+        [Goal.Claim] = new() { ["claim"] = 30, ["problem"] = 6, ["unseal"] = 40, ["problems"] = 3, ["problems.field"] = 1, ["problems.town"] = 1 },
         [Goal.Work] = new()
         {
-            ["update"] = 16, ["propose"] = 22, ["ask"] = 8, ["release"] = 3, ["problem"] = 10, ["myproblems"] = 3, ["claim"] = 2,
+            ["update"] = 14, ["propose"] = 26, ["ask"] = 8, ["release"] = 3, ["problem"] = 10, ["myproblems"] = 3, ["claim"] = 2,
         },
         [Goal.Team] = new() { ["team.create"] = 3, ["team.join"] = 3, ["team.leave"] = 2, ["subscribe.fields"] = 4, ["subscribe.toggle"] = 6, ["team"] = 2 },
         [Goal.Review] = new() { ["approve"] = 30, ["reject"] = 5, ["tag"] = 3, ["tag.field"] = 4, ["problem"] = 8, ["review"] = 4, ["close"] = 2 },
