@@ -48,7 +48,7 @@ public sealed class Router(House house, IFreeText freeText)
             case Incoming.Said said: Take(turn, said); break;
             case Incoming.Pressed pressed: Press(turn, pressed); break;
             case Incoming.Edited edited: freeText.Change(turn, edited); break;
-            case Incoming.Unsupported: turn.ShowBelow(); turn.Keep($"unsupported:{unit.Now.Ticks}", new Message([turn.Say.Line("unsupported")], [])); break;
+            case Incoming.Unsupported: turn.ShowBelow(); turn.Keep($"unsupported:{place.Account.Value}:{place.Chat.Value}:{unit.Now.Ticks}", new Message([turn.Say.Line("unsupported")], [])); break;
         }
         Finish(turn, incoming is Incoming.Pressed);
         return new Routed((incoming as Incoming.Pressed)?.PressId, incoming.Chat, turn.Word);

@@ -155,6 +155,9 @@ public interface IClaims
 
     IReadOnlyList<Claim> Held(IEnumerable<TeamId> teams);
 
+    /// <summary>Where the team stands in a waiting list.</summary>
+    IReadOnlyList<Claim> WaitingOf(TeamId team);
+
     /// <summary>How many problems the teams have seen confirmed: a newcomer has none.</summary>
     int Confirmed(PersonId person);
 

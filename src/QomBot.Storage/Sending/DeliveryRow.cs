@@ -2,6 +2,7 @@ using QomBot.Core.Acting;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
+using QomBot.Language.Calendar;
 using QomBot.Storage.Nouns;
 using QomBot.Storage.Sqlite;
 
@@ -10,21 +11,27 @@ namespace QomBot.Storage.Sending;
 /// <summary>One message that stays, on its way.</summary>
 internal static class DeliveryRow
 {
-    private sealed record Stored(string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous);
+    private sealed record Stored(string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous, QuietHours Quiet);
 
-    public static MarkedCall? Mark(Session session, OutboxItem item, DateTimeOffset now)
+    public static MarkedCall? Mark(Session session, OutboxItem item, DateTimeOffset now, WorkingCalendar quietDays)
     {
         var row = session.One(
             """
-            SELECT ifnull(d.content, b.content), d.attempt, d.reason, ifnull(d.language, p.language), d.key, d.about, d.while_open, d.state, d.chat, d.ambiguous
+            SELECT ifnull(d.content, b.content), d.attempt, d.reason, ifnull(d.language, p.language), d.key, d.about, d.while_open, d.state, d.chat, d.ambiguous, p.quiet_from, p.quiet_until
             FROM deliveries d JOIN people p ON p.id = d.person LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language
             WHERE d.id = ?1
             """,
-            row => new Stored(row.Text(0), row.Int(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.Bool(6), row.Int(7), row.Text(8), row.Int(9)), item.Id);
+            row => new Stored(row.Text(0), row.Int(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.Bool(6), row.Int(7), row.Text(8), row.Int(9), new QuietHours(row.Int(10), row.Int(11))), item.Id);
         if (row is null || row.State is not (0 or 2) || row.Chat != item.Chat.Value) return null;
         if (row.WhileOpen && row.About is { } about && !IsOpen(session, about))
         {
             Settle(session, item.Id, 5, "superseded", now);
+            return null;
+        }
+        // It was held up (a pause, a breakdown) and his quiet hours have begun meanwhile: it comes when they are over.
+        if (item.Lane != Lane.Interactive && QuietTime.NextAllowed(now, row.Quiet, quietDays) is var allowed && allowed > now)
+        {
+            session.Execute("UPDATE deliveries SET state = 7, not_before = ?2 WHERE id = ?1", item.Id, allowed);
             return null;
         }
         session.Execute("UPDATE deliveries SET state = 1, attempt = attempt + 1 WHERE id = ?1", item.Id);
@@ -52,9 +59,8 @@ internal static class DeliveryRow
             case SendResult.Revoked revoked:
                 return TryAgain(session, id, 0, revoked.Reason, now);
             case SendResult.Unreachable { MovedTo: { } to } moved:
-                new Unit(session, now, new Language.Calendar.WorkingCalendar(new HashSet<DateOnly>())).People.Move(new Place(account, call.Item.Chat), to);
                 TryAgain(session, id, 0, moved.Reason, now);
-                Requeue(session, id, account.Value, to.Value);
+                new Unit(session, now, new WorkingCalendar(new HashSet<DateOnly>())).People.Move(new Place(account, call.Item.Chat), to);
                 return null;
             case SendResult.Unreachable gone:
                 Unreachable(session, account, call, gone.Reason, now);

@@ -1,5 +1,6 @@
 using QomBot.Core.Chat;
 using QomBot.Core.Ports;
+using QomBot.Language.Calendar;
 using QomBot.Storage.Sqlite;
 
 namespace QomBot.Storage.Sending;
@@ -62,12 +63,13 @@ public static class Outbox
         session.Scalar("SELECT min(not_before) FROM deliveries WHERE state = 7") is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
     /// <summary>Marks the items as being sent and reads what to send. Items that are settled, overtaken or not owed any more are left out.</summary>
-    public static IReadOnlyList<MarkedCall> Mark(Session session, IReadOnlyList<OutboxItem> items, Capabilities capabilities, DateTimeOffset now)
+    /// <param name="quietDays">Days that are no Friday and no holiday: on others nobody is disturbed.</param>
+    public static IReadOnlyList<MarkedCall> Mark(Session session, IReadOnlyList<OutboxItem> items, Capabilities capabilities, DateTimeOffset now, WorkingCalendar quietDays)
     {
         var calls = new List<MarkedCall>();
         foreach (var item in items)
         {
-            var call = item.Kind == OutboxKind.Delivery ? DeliveryRow.Mark(session, item, now) : ScreenRow.Mark(session, item, capabilities);
+            var call = item.Kind == OutboxKind.Delivery ? DeliveryRow.Mark(session, item, now, quietDays) : ScreenRow.Mark(session, item, capabilities);
             if (call is not null) calls.Add(call);
         }
         return calls;

@@ -111,7 +111,7 @@ internal static class ScreenRow
                 session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);
                 return now;
             default:
-                session.Execute("UPDATE screens SET anew = 1, ambiguous = ambiguous + 1 WHERE id = ?1", id);
+                session.Execute("UPDATE screens SET anew = 1, ambiguous = ambiguous + (version = ?2) WHERE id = ?1", id, call.Attempt);
                 return Again(session, id, new SendResult.Later(null, LaterScope.Call, "no answer"), screen, now, jitter);
         }
     }
@@ -120,9 +120,9 @@ internal static class ScreenRow
     {
         if (gone.MovedTo is { } to)
         {
+            session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", call.Item.Id);
             new Unit(session, now, new Language.Calendar.WorkingCalendar(new HashSet<DateOnly>())).People.Move(new Place(account, call.Item.Chat), to);
-            session.Execute("UPDATE screens SET anew = 1, seq = seq WHERE id = ?1", call.Item.Id);
-            return now;
+            return null;
         }
         session.Execute("UPDATE endpoints SET reachable = 0, reason = ?3 WHERE account = ?1 AND chat = ?2", account.Value, call.Item.Chat.Value, gone.Reason);
         session.Execute("UPDATE screens SET shown_version = version, strip_message = NULL, anew = 1 WHERE id = ?1", call.Item.Id);

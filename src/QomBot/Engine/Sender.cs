@@ -129,7 +129,7 @@ public sealed class Sender
     private async Task<IReadOnlyList<MarkedCall>> MarkAsync(IReadOnlyList<OutboxItem> items)
     {
         var now = _clock.GetUtcNow();
-        var calls = await _store.Writer.RunAsync(session => Outbox.Mark(session, items, _platform.Capabilities, now)).ConfigureAwait(false);
+        var calls = await _store.Writer.RunAsync(session => Outbox.Mark(session, items, _platform.Capabilities, now, _house.FactoryDays)).ConfigureAwait(false);
         if (calls.Count == items.Count) return calls;
         var marked = calls.Select(call => call.Item).ToHashSet();
         lock (_gate) foreach (var item in items) if (!marked.Contains(item)) _schedule.Done(item, null);

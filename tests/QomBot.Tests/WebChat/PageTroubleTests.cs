@@ -19,6 +19,7 @@ public sealed class PageTroubleTests(PageFixture pages)
         var column = page.Column("علی");
         await column.ExpectLastAsync("ثبت یک مسئله");
 
+        server.LeavesFolder = true;
         await bot.DisposeAsync();
         await server.DisposeAsync();
         await Expect(page.Page.Locator("#offline")).ToContainTextAsync("ارتباط با برنامه قطع است");

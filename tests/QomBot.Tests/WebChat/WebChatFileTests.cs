@@ -127,6 +127,7 @@ public sealed class WebChatFileTests
             await client.UploadAsync(person, "b.txt", [2], 4);
             await client.UploadAsync(person, "c.txt", [1], 5);
         }
+        server.LeavesFolder = true;
         await server.DisposeAsync();
         clock.Advance(TimeSpan.FromDays(8));
         await using var again = await WebServer.StartAsync(server.Folder, clock: clock);

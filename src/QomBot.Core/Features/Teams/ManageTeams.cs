@@ -53,10 +53,22 @@ public static class ManageTeams
             // A team that holds something must not be left without anybody who can answer for it.
             var isLast = turn.Unit.Teams.Members(team).Count == 1 && turn.Unit.Claims.Held([team]).Count > 0;
             if (isLast) turn.Toast(turn.Say.Words("team.last"));
-            else turn.Unit.Teams.Leave(team, turn.Person.Id);
+            else Part(turn, team);
             turn.ForgetViewer();
         }
         Show(turn);
+    }
+
+    /// <summary>With the last member goes the team's place in every waiting list: nobody would take up what is handed to it.</summary>
+    private static void Part(Turn turn, TeamId team)
+    {
+        turn.Unit.Teams.Leave(team, turn.Person.Id);
+        if (turn.Unit.Teams.Members(team).Count > 0) return;
+        foreach (var claim in turn.Unit.Claims.WaitingOf(team))
+        {
+            turn.Unit.Claims.Save(claim with { State = ClaimState.Released });
+            turn.Work.Record(Happened.Released, claim.Problem, claim.Id.Value);
+        }
     }
 
     private static void Show(Turn turn)
