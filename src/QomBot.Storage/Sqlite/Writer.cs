@@ -96,6 +96,7 @@ public sealed class Writer : IDisposable
         }
         Commits++;
         Units += batch.Count;
+        _session.TellOfCommit();
         foreach (var item in batch) item.Done.SetResult();
         return true;
     }
@@ -118,6 +119,7 @@ public sealed class Writer : IDisposable
                 item.Done.SetException(Named(failure));
                 continue;
             }
+            _session.TellOfCommit();
             item.Done.SetResult();
         }
     }

@@ -18,5 +18,6 @@ internal static class Houses
 
     public static ITagger Tagger => Shared.Value.Tagger;
 
-    public static House Make(Policy? policy = null, int seed = 1) => Config.House(policy ?? new Policy(), new SeededChance(seed), Tagger);
+    public static Core.Acting.House Make(Policy? policy = null, int seed = 1, ITagger? tagger = null) =>
+        Config.House(policy ?? new Policy(), new SeededChance(seed), tagger ?? Tagger);
 }

@@ -14,7 +14,7 @@ internal sealed class Transcript
 
     public void Person(string who, string what)
     {
-        if (_silence == 0) _text.Append($"{who}: {what.Replace("\n", "\n    ", StringComparison.Ordinal)}\n");
+        if (_silence == 0) _text.Append($"{who}: {(what.Length > 300 ? $"{what[..60]}… ({what.Length} characters)" : what).Replace("\n", "\n    ", StringComparison.Ordinal)}\n");
     }
 
     public void Time(string moment)
