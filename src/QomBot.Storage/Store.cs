@@ -38,18 +38,22 @@ public sealed class Store : IDisposable
     public static Store Open(string folder, TimeProvider clock, int batchLimit = 256)
     {
         var fileLock = Lock(folder);
+        var path = Path.Combine(folder, "qombot.db");
+        Session? session = null;
         try
         {
-            var path = Path.Combine(folder, "qombot.db");
-            var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString();
-            var session = new Session(connectionString);
-            Prepare(session, path);
+            CheckSound(path);
+            var connectionString = Connection(path, SqliteOpenMode.ReadWriteCreate);
+            session = new Session(connectionString);
+            Prepare(session);
             Migrations.Apply(session, Migrations.Shipped, Path.Combine(folder, "copies"), clock.GetUtcNow());
             return new Store(connectionString, fileLock, session, batchLimit);
         }
-        catch
+        catch (Exception failure)
         {
+            session?.Dispose();
             fileLock.Dispose();
+            if (failure is SqliteException refused) throw Refusal(path, refused);
             throw;
         }
     }
@@ -92,23 +96,37 @@ public sealed class Store : IDisposable
         }
     }
 
-    private static void Prepare(Session session, string path)
+    private static string Connection(string path, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
+
+    /// <summary>Looks without a right to write: closing a connection that may write would carry the log into a file that is damaged already.</summary>
+    private static void CheckSound(string path)
+    {
+        if (!File.Exists(path)) return;
+        using var session = new Session(Connection(path, SqliteOpenMode.ReadOnly));
+        session.Execute("PRAGMA busy_timeout = 5000");
+        if (session.Scalar("PRAGMA quick_check(1)") is not "ok") throw Damaged(path);
+    }
+
+    private static StoreRefusedException Damaged(string path) => new($"The database {path} is damaged or no database. It was not touched; restore a copy.");
+
+    private static StoreRefusedException Refusal(string path, SqliteException failure) => failure.SqliteErrorCode switch
+    {
+        11 or 26 => Damaged(path),
+        5 or 6 => new StoreRefusedException($"The database {path} is held by another program. End it (a database browser, a backup), then start again."),
+        13 => new StoreRefusedException($"There is no room for the database {path}. Make room on its disk, or set QOMBOT__DataFolder to another one."),
+        8 or 10 or 14 or 23 => new StoreRefusedException($"The database {path} cannot be written. Give it to the user that runs qombot, or set QOMBOT__DataFolder to another folder."),
+        _ => new StoreRefusedException($"The database {path} cannot be used (SQLite error {failure.SqliteErrorCode}: {failure.Message})."),
+    };
+
+    private static void Prepare(Session session)
     {
         var version = Version.Parse((string)session.Scalar("SELECT sqlite_version()")!);
         if (version < OldestSqlite) throw new StoreRefusedException($"SQLite {version} is too old; at least {OldestSqlite} is needed.");
-        try
-        {
-            session.Execute("PRAGMA busy_timeout = 5000");
-            Require(session, "journal_mode", "WAL", "wal");
-            Require(session, "synchronous", "FULL", 2L);
-            Require(session, "foreign_keys", "ON", 1L);
-            if (session.Scalar("PRAGMA quick_check(1)") is not "ok")
-                throw new StoreRefusedException($"The database {path} is damaged. It was not touched; restore a copy.");
-        }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is 11 or 26)
-        {
-            throw new StoreRefusedException($"The database {path} is damaged or no database ({failure.SqliteErrorCode}). It was not touched; restore a copy.");
-        }
+        session.Execute("PRAGMA busy_timeout = 5000");
+        Require(session, "journal_mode", "WAL", "wal");
+        Require(session, "synchronous", "FULL", 2L);
+        Require(session, "foreign_keys", "ON", 1L);
     }
 
     private static void Require(Session session, string pragma, string value, object expected)

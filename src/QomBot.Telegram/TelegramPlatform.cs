@@ -102,7 +102,7 @@ public sealed class TelegramPlatform : IChatPlatform, IDisposable
 
     public async Task AcknowledgeAsync(ChatId chat, string pressId, string? word, CancellationToken cancel)
     {
-        var toast = string.IsNullOrWhiteSpace(word) ? null : WordCut.Short(WholeCharacters.Of(word), Dialect.ToastLimit);
+        var toast = string.IsNullOrWhiteSpace(word) ? null : WordCut.Short(word, Dialect.ToastLimit);
         var shows = _dialect.ShowsToast(pressId);
         await BestEffortAsync(new AnswerCallbackQueryRequest { CallbackQueryId = pressId, Text = shows ? toast : null }, cancel);
         if (toast is not null && !shows)

@@ -21,12 +21,12 @@ public sealed class Commands
         foreach (var action in actions.All)
         {
             if (action.Listing == Listing.Hidden && !action.Always) continue;
-            _byWord.TryAdd(PersianText.JoinedKey(action.Name), action);
+            _byWord.TryAdd(SameWords.Key(action.Name), action);
             foreach (var language in Languages.All)
             {
                 var speech = new Speech(texts, language);
                 if (!speech.Knows($"words.{action.Name}")) continue;
-                foreach (var word in speech.Words($"words.{action.Name}").Split('|')) _byWord.TryAdd(PersianText.JoinedKey(word), action);
+                foreach (var word in speech.Words($"words.{action.Name}").Split('|')) _byWord.TryAdd(SameWords.Key(word), action);
             }
         }
     }
@@ -46,18 +46,18 @@ public sealed class Commands
         var at = name.IndexOf('@');
         if (at >= 0) name = name[..at];
         var action = _actions.Find(name.ToLowerInvariant());
-        if (action is null || (action.Listing == Listing.Hidden && !action.Always)) return _byWord.TryGetValue(PersianText.JoinedKey(name), out var word) ? new Command(word, Rest(text, end), true) : null;
+        if (action is null || (action.Listing == Listing.Hidden && !action.Always)) return _byWord.TryGetValue(SameWords.Key(name), out var word) ? new Command(word, Rest(text, end), true) : null;
         return new Command(action, Rest(text, end), true);
     }
 
     /// <summary>The whole text, or its first one to three words where the rest is what the action asks for.</summary>
     private Command? ByWord(string text)
     {
-        if (_byWord.TryGetValue(PersianText.JoinedKey(text), out var whole)) return new Command(whole, "", false);
+        if (_byWord.TryGetValue(SameWords.Key(text), out var whole)) return new Command(whole, "", false);
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var count = Math.Min(3, words.Length - 1); count >= 1; count--)
         {
-            var name = PersianText.JoinedKey(string.Join(' ', words[..count]));
+            var name = SameWords.Key(string.Join(' ', words[..count]));
             if (!_byWord.TryGetValue(name, out var action) || action.Arguments.Count == 0) continue;
             var rest = string.Join(' ', words[count..]);
             if (Fits(action, rest, words.Length - count)) return new Command(action, rest, false);

@@ -38,9 +38,9 @@ public static class ReadArgument
 
     private static string? Among(IReadOnlyList<Choice> choices, string text)
     {
-        var key = PersianText.JoinedKey(text);
+        var key = SameWords.Key(text);
         foreach (var choice in choices)
-            if (choice.Value == text || PersianText.JoinedKey(choice.Label) == key) return choice.Value;
+            if (choice.Value == text || SameWords.Key(choice.Label) == key) return choice.Value;
         return null;
     }
 
@@ -55,15 +55,15 @@ public static class ReadArgument
 
     private static ReadResult Named(IReadOnlyList<Entry> entries, string text, string errorKey)
     {
-        var key = PersianText.JoinedKey(text);
+        var key = SameWords.Key(text);
         foreach (var entry in entries)
         {
             if (entry.Id == text.ToLowerInvariant()) return ReadResult.Good(entry.Id);
-            if (entry.Names.Values.Concat(entry.Near).Any(name => PersianText.JoinedKey(name) == key)) return ReadResult.Good(entry.Id);
+            if (entry.Names.Values.Concat(entry.Near).Any(name => SameWords.Key(name) == key)) return ReadResult.Good(entry.Id);
         }
         // A part of the name is enough when it fits one entry only («شیمی» for «مهندسی شیمی»).
         if (key.Length < 3) return ReadResult.Bad(errorKey);
-        var partly = entries.Where(entry => entry.Names.Values.Any(name => PersianText.JoinedKey(name).Contains(key, StringComparison.Ordinal))).ToList();
+        var partly = entries.Where(entry => entry.Names.Values.Any(name => SameWords.Key(name).Contains(key, StringComparison.Ordinal))).ToList();
         return partly.Count == 1 ? ReadResult.Good(partly[0].Id) : ReadResult.Bad(errorKey);
     }
 

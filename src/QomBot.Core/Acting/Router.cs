@@ -50,7 +50,7 @@ public sealed class Router(House house, IFreeText freeText)
             case Incoming.Edited edited: freeText.Change(turn, edited); break;
             case Incoming.Unsupported: turn.ShowBelow(); turn.Keep($"unsupported:{place.Account.Value}:{place.Chat.Value}:{unit.Now.Ticks}", new Message([turn.Say.Line("unsupported")], [])); break;
         }
-        Finish(turn);
+        Finish(turn, incoming is Incoming.Pressed);
         return new Routed((incoming as Incoming.Pressed)?.PressId, incoming.Chat, turn.Word);
     }
 
@@ -73,9 +73,11 @@ public sealed class Router(House house, IFreeText freeText)
         return awake;
     }
 
-    private static void Finish(Turn turn)
+    private static void Finish(Turn turn, bool isPressed)
     {
         turn.Unit.Conversations.Save(turn.Conversation);
+        // Only a press can be answered by a passing word; to who wrote it is said above the card.
+        if (!isPressed && turn is { Word: { } word, Screen: { } shown }) turn.Show(shown with { Blocks = [new Block.Line([new Inline.Text(word)]), new Block.Gap(), .. shown.Blocks] });
         if (turn.Screen is { } screen) turn.Unit.Conversations.Show(turn.Place, turn.User, screen, turn.Anew);
         else if (turn.Anew) turn.Unit.Notices.Below(turn.Place, turn.User);
     }
@@ -86,6 +88,7 @@ public sealed class Router(House house, IFreeText freeText)
         var command = said.Attachments.Count == 0 ? _commands.Find(said.Text) : null;
         if (command is { Action.Always: true })
         {
+            Abandon(turn);
             Perform(turn, command.Action, Parse(turn, command));
             return;
         }
@@ -93,6 +96,11 @@ public sealed class Router(House house, IFreeText freeText)
         {
             if (house.Actions.Find(form.Action) is { } asked && said.Text.Length > 0)
             {
+                if (said.Text[0] == '/')
+                {
+                    Form.Ask(turn, asked, "bad.command");
+                    return;
+                }
                 Continue(turn, asked, Form.Answer(turn, asked, said.Text));
                 return;
             }
@@ -100,6 +108,7 @@ public sealed class Router(House house, IFreeText freeText)
         }
         if (command is not null)
         {
+            Abandon(turn);
             turn.LeaveForm();
             Perform(turn, command.Action, Parse(turn, command));
             return;
@@ -127,8 +136,15 @@ public sealed class Router(House house, IFreeText freeText)
             turn.Toast(turn.Say.Words("press.old"));
             return;
         }
-        turn.LeaveForm();
+        Abandon(turn);
+        // The ways out look at what was going on themselves.
+        if (!action.Always) turn.LeaveForm();
         Perform(turn, action, FromButton(action, button));
+    }
+
+    private void Abandon(Turn turn)
+    {
+        if (turn.Conversation.Form is { } form && house.Actions.Find(form.Action)?.Abandoned is { } keep) keep(turn, new Arguments(form.Given));
     }
 
     private static Button? Find(Turn turn, PressToken token)
@@ -224,6 +240,7 @@ public sealed class Router(House house, IFreeText freeText)
             }
             given = new Arguments(given.Values) { LoadedProblem = problem };
         }
+        if (action.Ready is { } ready && !ready(turn, given)) return;
         if (Form.MustAsk(action, turn, given, isFinished))
         {
             Form.Start(turn, action, given);
@@ -237,6 +254,8 @@ public sealed class Router(House house, IFreeText freeText)
         turn.LeaveForm();
         var message = new Message([turn.Say.Line(textKey)], []);
         if (problem is not null) message = message.WithRow(new Button(turn.Say.Words("button.problem", ("problem", problem.Id)), "problem", [problem.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+        // Who may not claim yet finds the way to say who he is right here.
+        if (textKey == "refused.who.claim") message = message.WithRow(new Button(turn.Say.Words("button.profile"), "profile", []));
         turn.Show(message.WithRow(new Button(turn.Say.Words("button.home"), "start", [])));
     }
 }

@@ -11,21 +11,31 @@ namespace QomBot.Storage.Sending;
 /// <summary>One message that stays, on its way.</summary>
 internal static class DeliveryRow
 {
-    private sealed record Stored(string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous, QuietHours Quiet);
+    private sealed record Stored(string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous, QuietHours Quiet, string? ShutOut);
 
     public static MarkedCall? Mark(Session session, OutboxItem item, DateTimeOffset now, WorkingCalendar quietDays)
     {
         var row = session.One(
             """
-            SELECT ifnull(d.content, b.content), d.attempt, d.reason, ifnull(d.language, p.language), d.key, d.about, d.while_open, d.state, d.chat, d.ambiguous, p.quiet_from, p.quiet_until
+            SELECT ifnull(d.content, b.content), d.attempt, d.reason, ifnull(d.language, p.language), d.key, d.about, d.while_open, d.state, d.chat, d.ambiguous, p.quiet_from, p.quiet_until,
+              CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END
             FROM deliveries d JOIN people p ON p.id = d.person LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language
+              LEFT JOIN endpoints e ON e.account = d.account AND e.chat = d.chat
             WHERE d.id = ?1
             """,
-            row => new Stored(row.Text(0), row.Int(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.Bool(6), row.Int(7), row.Text(8), row.Int(9), new QuietHours(row.Int(10), row.Int(11))), item.Id);
+            row => new Stored(
+                row.Text(0), row.Int(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.Bool(6), row.Int(7), row.Text(8), row.Int(9),
+                new QuietHours(row.Int(10), row.Int(11)), row.TextOrNull(12)), item.Id);
         if (row is null || row.State is not (0 or 2) || row.Chat != item.Chat.Value) return null;
         if (row.WhileOpen && row.About is { } about && !IsOpen(session, about))
         {
             Settle(session, item.Id, 5, "superseded", now);
+            return null;
+        }
+        // Who has shut the bot out since this was written is not tried again until he returns.
+        if (row.ShutOut is { } why)
+        {
+            GoElsewhere(session, item.Id, why, now);
             return null;
         }
         // It was held up (a pause, a breakdown) and his quiet hours have begun meanwhile: it comes when they are over.
@@ -63,7 +73,8 @@ internal static class DeliveryRow
                 new Unit(session, now, new WorkingCalendar(new HashSet<DateOnly>())).People.Move(new Place(account, call.Item.Chat), to);
                 return null;
             case SendResult.Unreachable gone:
-                Unreachable(session, account, call, gone.Reason, now);
+                session.Execute("UPDATE endpoints SET reachable = 0, reason = ?3 WHERE account = ?1 AND chat = ?2", account.Value, call.Item.Chat.Value, gone.Reason);
+                GoElsewhere(session, id, gone.Reason, now);
                 return null;
             case SendResult.Rejected rejected:
                 Settle(session, id, 4, rejected.Reason, now);
@@ -88,22 +99,20 @@ internal static class DeliveryRow
     }
 
     /// <summary>The person's next reachable chat takes over; without one the message is dead.</summary>
-    private static void Unreachable(Session session, AccountId account, MarkedCall call, string reason, DateTimeOffset now)
+    private static void GoElsewhere(Session session, long id, string reason, DateTimeOffset now)
     {
-        session.Execute(
-            "UPDATE endpoints SET reachable = 0, reason = ?3 WHERE account = ?1 AND chat = ?2", account.Value, call.Item.Chat.Value, reason);
         var other = session.One(
             """
             SELECT e.account, e.chat FROM deliveries d JOIN endpoints e ON e.person = d.person
             WHERE d.id = ?1 AND e.reachable = 1 ORDER BY e.used_at DESC LIMIT 1
-            """, row => Tuple.Create(row.Text(0), row.Text(1)), call.Item.Id);
+            """, row => Tuple.Create(row.Text(0), row.Text(1)), id);
         if (other is null)
         {
-            Settle(session, call.Item.Id, 4, reason, now);
+            Settle(session, id, 4, reason, now);
             return;
         }
-        TryAgain(session, call.Item.Id, 0, reason, now);
-        Requeue(session, call.Item.Id, other.Item1, other.Item2);
+        TryAgain(session, id, 0, reason, now);
+        Requeue(session, id, other.Item1, other.Item2);
     }
 
     private static void Requeue(Session session, long id, string account, string chat)

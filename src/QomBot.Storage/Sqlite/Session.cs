@@ -60,8 +60,24 @@ public sealed class Session : IDisposable
     internal void Commit()
     {
         Execute("COMMIT");
-        foreach (var action in _afterCommit) action();
+    }
+
+    /// <summary>Tells of the commit. What is committed is done: whoever throws here is not told again, and the others still are.</summary>
+    internal void TellOfCommit()
+    {
+        var actions = _afterCommit.ToList();
         _afterCommit.Clear();
+        foreach (var action in actions)
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // A hint only: the rows are the truth, and every worker looks at them by itself before long.
+            }
+        }
     }
 
     internal void RollBack()

@@ -20,7 +20,7 @@ internal static class BaleMarkdown
                 case Block.Gap: break;
             }
         }
-        return WholeCharacters.Of(text.ToString());
+        return text.ToString();
     }
 
     private static void AppendLine(StringBuilder text, IReadOnlyList<Inline> inlines)

@@ -30,7 +30,7 @@ internal static class EntityText
                 case Block.Gap: break;
             }
         }
-        return new Rendered(WholeCharacters.Of(text.ToString()), entities);
+        return new Rendered(text.ToString(), entities);
     }
 
     private static void Append(StringBuilder text, List<Entity> entities, Inline inline)

@@ -12,7 +12,7 @@ internal static class FileNames
     public static string Clean(string name)
     {
         var clean = new StringBuilder();
-        foreach (var unit in WholeCharacters.Of(name))
+        foreach (var unit in name)
         {
             if (unit is '/' or '\\' or '"' or ':') clean.Append('_');
             else if (unit is '\u200C' or '\u200D' || !IsInvisible(unit)) clean.Append(unit);

@@ -38,7 +38,7 @@ internal static class Keyboard
 
     private static InlineKeyboardButton? One(Button button, string token, Dialect dialect)
     {
-        var label = WordCut.Short(WholeCharacters.Of(button.Label), dialect.Capabilities.LabelLimit);
+        var label = WordCut.Short(button.Label, dialect.Capabilities.LabelLimit);
         if (button.Url is not null) return IsPublic(button.Url) ? new InlineKeyboardButton(label) { Url = button.Url } : null;
         if (Encoding.UTF8.GetByteCount(token) > TokenBytes) throw new ArgumentException($"the button's token has more than {TokenBytes} bytes", nameof(token));
         var made = new InlineKeyboardButton(label) { CallbackData = token };

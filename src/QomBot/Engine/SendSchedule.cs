@@ -30,6 +30,7 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
     private readonly Dictionary<ChatId, List<Line>> _parked = [];
     private readonly HashSet<ChatId> _busy = [];
     private readonly Dictionary<ChatId, DateTimeOffset> _chatFree = [];
+    private readonly Dictionary<ChatId, DateTimeOffset> _chatPaused = [];
     private readonly int[] _count = new int[Lanes];
     private DateTimeOffset _accountFree;
     private DateTimeOffset _pausedUntil;
@@ -54,7 +55,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
 
     public void PauseAccount(DateTimeOffset until) => _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
 
-    public void PauseChat(ChatId chat, DateTimeOffset until) => _chatFree[chat] = until;
+    /// <summary>The platform asked for it, so it holds for answers too.</summary>
+    public void PauseChat(ChatId chat, DateTimeOffset until) => _chatPaused[chat] = Later(until, _chatPaused.GetValueOrDefault(chat));
 
     /// <summary>The next item to send now, taken off its line; null where there is none at this moment.</summary>
     public OutboxItem? Next(DateTimeOffset now)
@@ -87,7 +89,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
             return null;
         }
         var isPaced = line.Lane != Lane.Interactive;
-        var free = isPaced && _chatFree.TryGetValue(line.Chat, out var at) && at > item.NotBefore ? at : item.NotBefore;
+        var free = Later(item.NotBefore, _chatPaused.GetValueOrDefault(line.Chat));
+        if (isPaced) free = Later(free, _chatFree.GetValueOrDefault(line.Chat));
         if (free > now)
         {
             _waiting.Enqueue(line, free);
@@ -140,10 +143,15 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
     /// <summary>Chats whose gap is long over need not be remembered.</summary>
     public void Forget(DateTimeOffset now)
     {
-        if (_chatFree.Count < 10_000) return;
-        foreach (var (chat, free) in _chatFree.ToList())
-            if (free < now) _chatFree.Remove(chat);
+        foreach (var moments in (ReadOnlySpan<Dictionary<ChatId, DateTimeOffset>>)[_chatFree, _chatPaused])
+        {
+            if (moments.Count < 10_000) continue;
+            foreach (var (chat, free) in moments.ToList())
+                if (free < now) moments.Remove(chat);
+        }
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private void Offer(Line line)
     {

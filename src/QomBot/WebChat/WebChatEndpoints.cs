@@ -40,8 +40,7 @@ public static class WebChatEndpoints
             AnswerAsync(http, Wire.Json.PressRequest, press => requests.PressAsync(person, press), Wire.Json.Done));
         web.MapPost("/chat/{person}/edit", (HttpContext http, string person) =>
             AnswerAsync(http, Wire.Json.EditRequest, edit => requests.EditAsync(person, edit), Wire.Json.MessageView));
-        web.MapPost("/chat/{person}/upload", (HttpContext http, string person, string? key, string? name) =>
-            UploadAsync(http, requests, person, key, name));
+        web.MapPost("/chat/{person}/upload", (HttpContext http, string person, string? key) => UploadAsync(http, requests, person, key));
     }
 
     private static IResult OwnFile(HttpContext http, string path)
@@ -109,13 +108,16 @@ public static class WebChatEndpoints
         }
     }
 
-    private static async Task<IResult> UploadAsync(HttpContext http, PageRequests requests, string person, string? key, string? name)
+    private static async Task<IResult> UploadAsync(HttpContext http, PageRequests requests, string person, string? key)
     {
+        // The name comes percent-encoded in a header and not in the address, which servers like to log.
+        var name = Uri.UnescapeDataString(http.Request.Headers["X-File-Name"].ToString());
         if (http.Request.ContentLength > PageLimits.FileBytes) return Refused(new Refusal(413, "fileTooLarge", PageLimits.FileBytes));
-        Limit(http, PageLimits.FileBytes + 1);
+        // More than a file may have, so that it is this program and not the server that answers.
+        Limit(http, PageLimits.FileBytes + RequestBytes);
         try
         {
-            var (file, refused) = await requests.PutUpAsync(person, key, name ?? "", http.Request.Body, http.RequestAborted);
+            var (file, refused) = await requests.PutUpAsync(person, key, name, http.Request.Body, http.RequestAborted);
             return refused is null ? Json(file!, Wire.Json.ShownFile) : Refused(refused);
         }
         catch (BadHttpRequestException)

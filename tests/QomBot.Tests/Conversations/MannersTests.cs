@@ -18,19 +18,19 @@ public sealed class MannersTests
     [InlineData("s1.1.-1")]
     public async Task A_forged_or_foreign_button_does_nothing_and_is_answered_politely(string token)
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.ResearcherAsync("استاد", "مکانیک");
         await talk.ReportAsync(Firm, Trouble);
         var before = talk.Count("SELECT count(*) FROM events");
         await talk.PressesAsync("غریبه", token);
-        Assert.Contains("این دکمه قدیمی است؛ صفحهٔ تازه پایین است.", talk.Words("غریبه"));
+        Assert.Contains("این دکمه دیگر کار نمی‌کند؛ از تازه‌ترین پیام استفاده کنید.", talk.Words("غریبه"));
         Assert.Equal(before, talk.Count("SELECT count(*) FROM events"));
     }
 
     [Fact]
     public async Task A_double_tap_happens_once()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, "/start");
         await talk.SaysAsync(Firm, Trouble);
         var token = $"{talk.Live(Firm).Prefix}.0";
@@ -44,7 +44,7 @@ public sealed class MannersTests
     [Fact]
     public async Task Somebody_elses_draft_and_a_number_that_does_not_exist_look_the_same()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, Trouble);
         foreach (var command in (string[])["/problem", "/edit", "/withdraw", "/claim", "/update", "/propose", "/answer", "/confirm", "/close", "/release", "/reply"])
         {
@@ -63,7 +63,7 @@ public sealed class MannersTests
     [InlineData("خانه")]
     public async Task The_ways_out_work_in_every_state_also_after_a_restart(string wayOut)
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         foreach (var way in (string[])["/post", "/search", "/team", "/language", "/settings", "/problem"])
         {
             await talk.SaysAsync(Firm, way);
@@ -77,7 +77,7 @@ public sealed class MannersTests
     [Fact]
     public async Task When_the_person_wrote_below_it_the_live_message_comes_anew_and_the_old_one_loses_its_buttons()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, "/start");
         await talk.SaysAsync(Firm, "/settings");
         var chat = talk.Chat(Firm);
@@ -91,7 +91,7 @@ public sealed class MannersTests
     [Fact]
     public async Task News_waits_for_the_end_of_quiet_hours_and_of_friday()
     {
-        await using var talk = await Talk.BeginAsync(policy => policy with { NeverQuiet = new HashSet<string>() });
+        await using var talk = await Play.BeginAsync(policy => policy with { NeverQuiet = new HashSet<string>() });
         await talk.ResearcherAsync("استاد", "مکانیک");
         // Thursday 21:00: the next hour at which somebody may be disturbed is Saturday 8:00.
         await talk.WaitAsync(TimeSpan.FromDays(5) + TimeSpan.FromHours(11.5));
@@ -107,7 +107,7 @@ public sealed class MannersTests
     [InlineData("هفتگی", 7)]
     public async Task A_digest_comes_at_nine_on_its_day_and_says_how_to_get_less(string pace, int days)
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.ResearcherAsync("استاد", "مکانیک");
         await talk.PressesAsync("استاد", "زمان خبرها");
         await talk.PressesAsync("استاد", pace);
@@ -124,7 +124,7 @@ public sealed class MannersTests
     [Fact]
     public async Task News_of_a_problem_that_is_taken_meanwhile_is_not_sent()
     {
-        await using var talk = await Talk.BeginAsync(policy => policy with { NeverQuiet = new HashSet<string>() });
+        await using var talk = await Play.BeginAsync(policy => policy with { NeverQuiet = new HashSet<string>() });
         await talk.ResearcherAsync("زود", "مکانیک");
         await talk.ResearcherAsync("خواب", "مکانیک");
         await talk.WaitAsync(TimeSpan.FromHours(12));
@@ -138,7 +138,7 @@ public sealed class MannersTests
     [Fact]
     public async Task A_sentence_that_begins_with_a_commands_word_is_a_report_and_a_bare_word_is_the_command()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, "مشکلات پمپ آب ما زیاد شده و فشار ندارد");
         talk.Sees(Firm, "این را به‌عنوان مسئله ثبت کنیم؟");
         await talk.SaysAsync(Firm, "لغو");
@@ -149,7 +149,7 @@ public sealed class MannersTests
     [Fact]
     public async Task Help_names_what_concerns_the_person_and_nothing_else()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, "/help");
         talk.SeesNot(Firm, "/review");
         talk.Sees(Firm, "/post ثبت مسئله");
@@ -162,7 +162,7 @@ public sealed class MannersTests
     [Fact]
     public async Task Nobody_ever_sees_a_text_key_or_an_unfilled_place()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.ResearcherAsync("استاد", "مکانیک");
         await talk.ReportAsync(Firm, Trouble);
         foreach (var language in (string[])["فارسی", "English", "العربية"])

@@ -13,7 +13,7 @@ public sealed class ReportingTests
     [Fact]
     public async Task Messages_that_follow_each_other_join_one_draft_in_the_order_of_coming()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, Trouble);
         await talk.SaysAsync(Firm, "ضمناً صدای زوزه هم می‌دهد");
 
@@ -26,7 +26,7 @@ public sealed class ReportingTests
     [Fact]
     public async Task A_message_that_is_edited_changes_its_part_of_the_draft()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, "پمپ آب ما نشتی دارد و هر روز سرریز می‌کند");
         var line = talk.LastLine;
         await talk.SaysAsync(Firm, "عکسش را هم می‌فرستم");
@@ -39,7 +39,7 @@ public sealed class ReportingTests
     [Fact]
     public async Task A_voice_note_alone_asks_for_one_line_of_words_and_is_kept()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "ogg");
         await talk.SendsAsync(Firm, file);
@@ -52,7 +52,7 @@ public sealed class ReportingTests
     [Fact]
     public async Task What_is_too_long_is_cut_where_it_says_and_the_person_is_told()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, "پمپ " + new string('ا', 99_990));
         talk.Sees(Firm, "فقط ۸۰۰۰ حرف اول جا شد");
         Assert.Equal(8_000, talk.Count("SELECT length(body) FROM problems"));
@@ -64,7 +64,7 @@ public sealed class ReportingTests
     [InlineData("\0\0")]
     public async Task An_empty_message_is_answered_and_makes_no_draft(string nothing)
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, nothing);
         talk.Sees(Firm, "پیام شما خالی رسید");
         Assert.Equal(0, talk.Count("SELECT count(*) FROM problems"));
@@ -75,7 +75,7 @@ public sealed class ReportingTests
     [InlineData("<b>پمپ</b> @everyone [x](tg://user?id=1) **خراب** {problem} است")]
     public async Task Hostile_words_are_kept_as_words_and_break_nothing(string text)
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.ReportAsync(Firm, text);
         talk.Sees(Firm, "مسئلهٔ ۱ ثبت شد");
         await talk.SaysAsync(Firm, "/problem ۱");
@@ -85,7 +85,7 @@ public sealed class ReportingTests
     [Fact]
     public async Task The_firm_is_asked_for_once_and_the_receipt_names_number_day_and_way_to_a_person()
     {
-        await using var talk = await Talk.BeginAsync(policy => policy with { OfficeName = "خانم مرادی", OfficePhone = "025-3210" });
+        await using var talk = await Play.BeginAsync(policy => policy with { OfficeName = "خانم مرادی", OfficePhone = "025-3210" });
         await talk.ReportAsync(Firm, Trouble);
         await talk.ReportAsync(Firm, "کمپرسور هوای کارگاه فشار نمی‌گیرد");
 
@@ -98,7 +98,7 @@ public sealed class ReportingTests
     [Fact]
     public async Task The_wizard_goes_back_with_the_earlier_answer_and_cancel_keeps_nothing_half_done()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, "/post");
         await talk.SaysAsync(Firm, "کورهٔ ما گاز زیاد می‌سوزاند");
         talk.Sees(Firm, "گام ۲ از ۴");
@@ -124,7 +124,7 @@ public sealed class ReportingTests
     [Fact]
     public async Task Each_line_of_the_card_can_be_changed()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, Trouble);
         await talk.PressesAsync(Firm, "شهر");
         await talk.SaysAsync(Firm, "شکوهیه");
@@ -142,7 +142,7 @@ public sealed class ReportingTests
     [Fact]
     public async Task A_two_layer_problem_shows_strangers_its_teaser_and_opens_after_the_undertaking()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.ResearcherAsync("استاد", "مکانیک");
         await talk.SaysAsync(Firm, "پمپ سانتریفیوژ لرزش دارد. نام محصول ما زعفران‌نشان است");
         await talk.PressesAsync(Firm, "عنوان");
@@ -169,7 +169,7 @@ public sealed class ReportingTests
     [InlineData(ModerationMode.On, true, null)]
     public async Task An_unverified_firm_waits_for_a_liaison_only_where_moderation_is_on(ModerationMode mode, bool waits, string? notice)
     {
-        await using var talk = await Talk.BeginAsync(policy => policy with { Moderation = mode });
+        await using var talk = await Play.BeginAsync(policy => policy with { Moderation = mode });
         await talk.ResearcherAsync("استاد", "مکانیک");
         await talk.SaysAsync("کارشناس", "/start");
         if (waits) await talk.VerifyAsync("کارشناس", Roles.Liaison);
@@ -191,7 +191,7 @@ public sealed class ReportingTests
     [Fact]
     public async Task Words_that_look_like_a_known_problem_are_answered_with_it()
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.ReportAsync(Firm, Trouble);
         await talk.SaysAsync("مدیر دیگر", "پمپ سانتریفیوژ لرزش شدید دارد و بلبرینگش هر هفته میسوزه");
         talk.Sees("مدیر دیگر", "شبیه این: مسئلهٔ ۱");
@@ -202,7 +202,7 @@ public sealed class ReportingTests
     [InlineData("ar", "المضخة تهتز والمحمل يحترق كل أسبوع والخط متوقف", null, null, null)]
     public async Task The_same_path_works_in_the_persons_language(string language, string text, string? question, string? button, string? receipt)
     {
-        await using var talk = await Talk.BeginAsync();
+        await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, "/language");
         var say = talk.House.Speech(language);
         await talk.PressesAsync(Firm, say.Words("language.own"));

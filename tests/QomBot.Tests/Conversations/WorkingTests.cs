@@ -9,9 +9,9 @@ public sealed class WorkingTests
     private const string Firm = "رضا کریمی";
     private const string Trouble = "پمپ سانتریفیوژ ما لرزش داره و بلبرینگش هر هفته میسوزه";
 
-    private static async Task<Talk> WithProblemAsync(params string[] researchers)
+    private static async Task<Play> WithProblemAsync(params string[] researchers)
     {
-        var talk = await Talk.BeginAsync();
+        var talk = await Play.BeginAsync();
         foreach (var researcher in researchers) await talk.ResearcherAsync(researcher, "مکانیک");
         await talk.ReportAsync(Firm, Trouble);
         return talk;
@@ -182,12 +182,13 @@ public sealed class WorkingTests
         await talk.PressesAsync("سرگروه", "همیاران صنعت");
         await talk.SaysAsync("سرگروه", "بازدید");
         await talk.SaysAsync("سرگروه", "فردا");
+        await talk.PressesAsync("سرگروه", "تأیید و فرستادن");
         talk.Sees("عضو", "همیاران صنعت مسئلهٔ ۱ را بر عهده گرفت");
         await talk.SaysAsync("عضو", "/update 1 من هم آمدم");
         talk.Sees(Firm, "گزارش عضو");
     }
 
-    private static async Task ProposeAsync(Talk talk)
+    private static async Task ProposeAsync(Play talk)
     {
         await talk.SaysAsync("اول", "/propose 1 هم‌محوری با لیزر");
         await talk.PressesAsync("اول", "فعلاً نه");

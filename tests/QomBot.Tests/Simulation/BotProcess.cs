@@ -14,7 +14,7 @@ internal sealed class BotProcess : IDisposable
     private readonly SimulatedClock _clock;
     private DateTimeOffset? _again;
 
-    public BotProcess(string folder, House house, IReadOnlyList<IChatPlatform> platforms, SimulatedClock clock, ILogger log)
+    public BotProcess(string folder, Core.Acting.House house, IReadOnlyList<IChatPlatform> platforms, SimulatedClock clock, ILogger log)
     {
         (Folder, _clock) = (folder, clock);
         Store = Store.Open(folder, clock);

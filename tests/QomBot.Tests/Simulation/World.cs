@@ -40,7 +40,7 @@ internal sealed class World : IDisposable
 
     public SimulatedClock Clock { get; }
 
-    public House House { get; }
+    public Core.Acting.House House { get; }
 
     public Watch Watch { get; }
 

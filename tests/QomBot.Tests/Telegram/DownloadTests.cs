@@ -75,6 +75,12 @@ public sealed class DownloadTests : IAsyncLifetime
     {
         await using var stream = new DownloadStream(new HttpResponseMessage(), new SilentStream(), TimeSpan.FromMilliseconds(50), TimeProvider.System);
         await Assert.ThrowsAsync<IOException>(() => stream.CopyToAsync(Stream.Null).WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task A_stop_while_bytes_are_awaited_is_a_stop_and_no_failure()
+    {
+        await using var stream = new DownloadStream(new HttpResponseMessage(), new SilentStream(), TimeSpan.FromMinutes(5), TimeProvider.System);
         using var stop = new CancellationTokenSource(20);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => Assert.Equal(0, await stream.ReadAsync(new byte[1], stop.Token)));
     }

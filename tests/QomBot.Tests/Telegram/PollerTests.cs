@@ -41,14 +41,13 @@ public sealed class PollerTests
     public async Task A_stop_confirms_what_was_kept()
     {
         await using var rig = await Rig.StartAsync();
+        rig.StopsWhenTaken = true;
         rig.Fake.NewPerson("مریم").Say("سلام");
-        var fault = rig.Fake.Faults.Add(new FaultRule("getUpdates", new Fault.Slow(TimeSpan.FromMilliseconds(200))));
         rig.Run();
-        await rig.Until(() => fault.Fired == 1, "the poll with the message is under way");
-        await rig.UntilTaken(1);
-        await rig.StopAsync();
+        await rig.EndedAsync();
         Assert.Empty(rig.Fake.Updates.Waiting);
-        Assert.Equal("1", rig.Fake.Requests.Of("getUpdates")[^1].Parameters.GetValueOrDefault("limit") ?? "1");
+        var polls = rig.Fake.Requests.Of("getUpdates");
+        Assert.Equal((2, "1", "0"), (polls.Count, polls[1].Parameters["limit"], polls[1].Parameters["timeout"]));
         Assert.Equal(ReceivingState.Idle, rig.Bot.Health.State);
     }
 

@@ -29,6 +29,9 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>Thrown by the store while it is set.</summary>
     public Exception? StoreFault { get; set; }
 
+    /// <summary>The bot is stopped in the moment in which it has kept something.</summary>
+    public bool StopsWhenTaken { get; set; }
+
     public bool IsRunning => !_running.IsCompleted;
 
     public static async Task<Rig> StartAsync(
@@ -48,11 +51,7 @@ internal sealed class Rig : IAsyncDisposable
 
     public void Run() => _running = Bot.RunAsync(Accept, _stop.Token);
 
-    public async Task StopAsync()
-    {
-        await _stop.CancelAsync();
-        await _running.WaitAsync(TimeSpan.FromSeconds(20));
-    }
+    public Task EndedAsync() => _running.WaitAsync(TimeSpan.FromSeconds(20));
 
     public FileId File(long id, byte[] bytes) => File(id, () => new MemoryStream(bytes));
 
@@ -100,7 +99,7 @@ internal sealed class Rig : IAsyncDisposable
         if (StoreFault is { } fault) throw fault;
         Assert.Equal(Bot.Account, account);
         foreach (var update in updates) Taken.Enqueue(update);
-        return Task.CompletedTask;
+        return StopsWhenTaken ? _stop.CancelAsync() : Task.CompletedTask;
     }
 
     private Stream? Open(FileId file) => _files.TryGetValue(file.Value, out var open) ? open() : null;

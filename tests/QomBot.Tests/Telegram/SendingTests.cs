@@ -276,6 +276,16 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_comes_without_preview_and_silently_where_asked()
+    {
+        await _rig.Bot.SendAsync(_rig.New(Chat, "https://qom.example/once/abc") with { Silent = true }, default);
+        Assert.True(_maryam.Last.Silent);
+        await SendAsync(new Message([Line("x")], [], [new AttachedFile(_rig.File(1, Jpeg), AttachmentKind.Photo, "a.jpg")]));
+        Assert.False(_maryam.Last.Silent);
+        Assert.Contains("true", Assert.Single(_rig.Fake.Requests.Of("sendMessage")).Parameters["link_preview_options"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stop_before_the_call_sends_nothing()
     {
         Assert.IsType<SendResult.Later>(await _rig.Bot.SendAsync(_rig.New(Chat, "x"), new CancellationToken(true)));

@@ -64,7 +64,8 @@ public sealed class SplittingTests
     {
         var monster = "ب" + string.Concat(Enumerable.Repeat("\U000E0100", 6000));
         var parts = TelegramOutbound.Parts(new Message([new Block.Quote(monster)], []), Tele);
-        Assert.All(parts, part => Assert.DoesNotContain('\uFFFD', Tele.Render(part.Blocks).Text));
+        Assert.True(parts.Count > 1);
+        Assert.All(parts, part => Assert.False(char.IsHighSurrogate(((Block.Quote)part.Blocks[0]).Words[^1])));
         Assert.Equal(monster, string.Concat(parts.Select(part => ((Block.Quote)part.Blocks[0]).Words)));
     }
 

@@ -25,8 +25,9 @@ internal static class PageCalls
     public static async Task<(HttpStatusCode Status, JsonElement Body)> UploadAsync(
         this HttpClient client, string person, string name, byte[] bytes, int key)
     {
-        using var content = new ByteArrayContent(bytes);
-        return await AnswerAsync(await client.PostAsync($"/chat/{person}/upload?key={Key(key)}&name={Uri.EscapeDataString(name)}", content));
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/chat/{person}/upload?key={Key(key)}") { Content = new ByteArrayContent(bytes) };
+        request.Headers.TryAddWithoutValidation("X-File-Name", Uri.EscapeDataString(name));
+        return await AnswerAsync(await client.SendAsync(request));
     }
 
     public static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(this HttpClient client, string path, object body) =>

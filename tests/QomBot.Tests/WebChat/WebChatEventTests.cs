@@ -81,6 +81,28 @@ public sealed class WebChatEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pages_that_come_while_much_happens_hear_everything_once_and_in_order()
+    {
+        var person = new ChatId(await _client.AddAsync("علی"));
+        const int many = 300;
+        var telling = Task.Run(async () =>
+        {
+            for (var i = 0; i < many; i++) await _bot.TellAsync(person, ScriptedTexts.Receipt);
+        });
+        var pages = Enumerable.Range(0, 12).Select(async number =>
+        {
+            await Task.Delay(number * 20);
+            await using var page = await ListenAsync("?after=0");
+            var heard = new List<long>();
+            while (heard.Count(seq => seq > 0) < many + 3)
+                if ((await page.NextAsync(but: "typing")).EventId is { } id) heard.Add(long.Parse(id));
+            return heard;
+        });
+        foreach (var heard in await Task.WhenAll(pages)) Assert.Equal(heard.Distinct().Order(), heard);
+        await telling;
+    }
+
+    [Fact]
     public async Task Open_pages_do_not_hold_up_the_stop()
     {
         await using var page = await ListenAsync("?after=0");

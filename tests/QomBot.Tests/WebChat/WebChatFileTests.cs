@@ -75,12 +75,14 @@ public sealed class WebChatFileTests
         await using var bot = new ScriptedBot(server.Platform).Start();
         using var client = server.Client();
         var person = await client.AddAsync("علی");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/chat/{person}/upload?key=12345678&name=a.bin")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/chat/{person}/upload?key=12345678")
         {
-            Content = new StreamContent(new MemoryStream(new byte[26 * 1024 * 1024])),
+            Content = new StreamContent(new MemoryStream(new byte[25 * 1024 * 1024 + 1])),
             Headers = { TransferEncodingChunked = true },
         };
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await client.SendAsync(request)).StatusCode);
+        var answer = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("fileTooLarge", await answer.Content.ReadAsStringAsync());
         Assert.Empty(Directory.GetFiles(Path.Combine(server.Folder, "webchat-files"), "*", SearchOption.AllDirectories));
     }
 
@@ -125,6 +127,7 @@ public sealed class WebChatFileTests
             await client.UploadAsync(person, "b.txt", [2], 4);
             await client.UploadAsync(person, "c.txt", [1], 5);
         }
+        server.LeavesFolder = true;
         await server.DisposeAsync();
         clock.Advance(TimeSpan.FromDays(8));
         await using var again = await WebServer.StartAsync(server.Folder, clock: clock);

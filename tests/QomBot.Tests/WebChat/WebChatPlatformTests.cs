@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using QomBot.Core.Chat;
-using QomBot.WebChat;
 using static QomBot.Tests.WebChat.ScriptedTexts;
 
 namespace QomBot.Tests.WebChat;
@@ -140,6 +139,7 @@ public sealed class WebChatPlatformTests : IAsyncLifetime
     public async Task Conversations_survive_a_restart_and_old_messages_can_still_be_changed()
     {
         var there = Assert.IsType<SendResult.Sent>(await SendAsync("nonce-1")).Message!.Value;
+        _server.LeavesFolder = true;
         await _bot.DisposeAsync();
         await _server.DisposeAsync();
         _server = await WebServer.StartAsync(_server.Folder);
@@ -155,7 +155,8 @@ public sealed class WebChatPlatformTests : IAsyncLifetime
     public async Task Updates_that_could_not_be_taken_are_offered_again_by_the_clock()
     {
         var clock = new FakeTimeProvider();
-        using var platform = WebChatPlatform.Open(Directory.CreateTempSubdirectory("qombot-web-").FullName, clock);
+        await using var server = await WebServer.StartAsync(clock: clock);
+        var platform = server.Platform;
         var takes = false;
         var taken = new List<string>();
         using var stop = new CancellationTokenSource();

@@ -80,6 +80,7 @@ public sealed class WebChatRequestTests
         var person = await client.AddAsync("علی");
         bot.RefusesWith = new InvalidOperationException("the process dies here");
         Assert.Equal(HttpStatusCode.InternalServerError, (await client.SayAsync(person, "پیش از مرگ", 2)).Status);
+        server.LeavesFolder = true;
         await bot.DisposeAsync();
         await server.DisposeAsync();
 

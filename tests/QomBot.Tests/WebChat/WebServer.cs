@@ -26,6 +26,9 @@ internal sealed class WebServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Another server goes on with the folder.</summary>
+    public bool LeavesFolder { get; set; }
+
     /// <param name="folder">Keeps what an earlier server has left; null takes a new one.</param>
     /// <param name="port">0 takes a free one.</param>
     /// <param name="from">Where requests seem to come from; null leaves 127.0.0.1.</param>
@@ -65,5 +68,6 @@ internal sealed class WebServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Platform.Dispose();
+        if (!LeavesFolder) Directory.Delete(Folder, recursive: true);
     }
 }

@@ -38,7 +38,7 @@ public sealed class ChatMainJobTests
         await transcript.SaysAsync(team, "اندازه‌گیری ارتعاش و بررسی هم‌محوری", "نخستین بازدید چه روزی است؟");
         await transcript.SaysAsync(team, "پس فردا", "به شما سپرده شد");
         await transcript.SeesAsync(firm, "بر عهده گرفت");
-        await transcript.SaysAsync(team, "/update 1 بازدید کردیم؛ کوپلینگ ناهم‌محور است", "گروه، ");
+        await transcript.SaysAsync(team, "/update 1 بازدید کردیم؛ کوپلینگ ناهم‌محور است", "گزارش برای کارخانه فرستاده شد");
         await transcript.SeesAsync(firm, "گزارش دکتر رضایی");
         await transcript.SaysAsync(team, "/propose 1 کوپلینگ عوض و با لیزر هم‌محور شود", "هزینهٔ تقریبی");
         await transcript.SaysAsync(team, "۳۰ میلیون تومان", "چه تغییری");

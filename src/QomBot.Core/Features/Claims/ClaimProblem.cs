@@ -17,6 +17,7 @@ public static class ClaimProblem
         Listing = Listing.Menu,
         For = Roles.Researcher,
         Right = Act.Claim,
+        Ready = MayNow,
         Arguments =
         [
             new Argument("problem", ArgumentKind.Problem),
@@ -36,6 +37,20 @@ public static class ClaimProblem
         return held >= person.Capacity ? "claim.capacity" : null;
     }
 
+    /// <summary>Said before a plan is asked for: that he holds it already, or cannot take one more.</summary>
+    private static bool MayNow(Turn turn, Arguments given)
+    {
+        var problem = given.Problem;
+        var own = turn.Viewer.Teams.Select(team => turn.Unit.Claims.OfTeam(problem.Id, team)).OfType<Claim>().ToList();
+        var refusal = own.Any(claim => claim.State == ClaimState.Holding) ? "claim.already"
+            : own.Count > 0 && !HasTeams(turn) ? "claim.alreadywaiting"
+            : problem.State == ProblemState.Open ? Decide(turn.Person, turn.Unit.Claims.Held(turn.Viewer.Teams).Count, turn.Unit.Claims.Confirmed(turn.Person.Id), turn.House.Policy.NewcomerClaims)
+            : null;
+        if (refusal is null) return true;
+        Say(turn, refusal, problem);
+        return false;
+    }
+
     private static void Run(Turn turn, Arguments given)
     {
         var problem = given.Problem;
@@ -43,15 +58,10 @@ public static class ClaimProblem
             ? turn.Unit.Teams.Of(turn.Person.Id).FirstOrDefault(team => Ui.Id(team.Id.Value) == chosen) ?? turn.Unit.Teams.Solo(turn.Person)
             : turn.Unit.Teams.Solo(turn.Person);
         turn.ForgetViewer();
+        // Another of his teams may be free, this one may not.
         if (turn.Unit.Claims.OfTeam(problem.Id, team.Id) is { } own)
         {
             Say(turn, own.State == ClaimState.Holding ? "claim.already" : "claim.alreadywaiting", problem);
-            return;
-        }
-        var held = turn.Unit.Claims.Held(turn.Viewer.Teams).Count;
-        if (problem.State == ProblemState.Open && Decide(turn.Person, held, turn.Unit.Claims.Confirmed(turn.Person.Id), turn.House.Policy.NewcomerClaims) is { } refusal)
-        {
-            Say(turn, refusal, problem);
             return;
         }
         var claim = problem.State == ProblemState.Open

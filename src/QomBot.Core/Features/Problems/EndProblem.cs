@@ -28,6 +28,7 @@ public static class EndProblem
         Listing = Listing.Help,
         For = Roles.Firm | Roles.Liaison,
         Right = Act.Close,
+        Ready = MayClose,
         // After the firm's own confirmation no reason is needed any more.
         Arguments = [Which, new Argument("reason", ArgumentKind.Text) { Limit = 300, When = (turn, given) => turn.Unit.Problems.FindForWork(given.ProblemNumber("problem"))?.State != ProblemState.Confirmed }],
     };
@@ -44,20 +45,24 @@ public static class EndProblem
         ProblemCard.Show(turn, problem);
     }
 
-    private static void RunClose(Turn turn, Arguments given)
+    private static bool MayClose(Turn turn, Arguments given)
     {
         if (turn.Unit.Proposals.Waiting(given.Problem.Id) is not null)
         {
-            turn.Toast(turn.Say.Words("close.unanswered"));
             turn.Show(Ui.Card(turn.Say.Line("close.unanswered")).WithRow(Ui.Problem(turn.Say, given.Problem.Id), Ui.Home(turn.Say)));
-            return;
+            return false;
         }
         // A firm may close only what it has confirmed; to give up it withdraws.
         if (given.Problem.State != ProblemState.Confirmed && !turn.Viewer.IsReviewer)
         {
             turn.Show(Ui.Card(turn.Say.Line("refused.state.close")).WithRow(Ui.Do(turn.Say, "button.withdraw", "withdraw", Ui.Id(given.Problem.Id)), Ui.Problem(turn.Say, given.Problem.Id)));
-            return;
+            return false;
         }
+        return true;
+    }
+
+    private static void RunClose(Turn turn, Arguments given)
+    {
         var (problem, teams) = End(turn.Work, given.Problem, ProblemState.Closed, Happened.Closed);
         Tell(turn.Work, problem, teams, "closed", given.TextOrNull("reason"));
         ProblemCard.Show(turn, problem);

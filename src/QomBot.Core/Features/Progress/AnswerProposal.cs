@@ -20,6 +20,7 @@ public static class AnswerProposal
         Listing = Listing.Help,
         For = Roles.Firm,
         Right = Act.Answer,
+        Ready = IsWaiting,
         Arguments =
         [
             new Argument("problem", ArgumentKind.Problem),
@@ -34,14 +35,16 @@ public static class AnswerProposal
         ],
     };
 
+    private static bool IsWaiting(Turn turn, Arguments given)
+    {
+        if (turn.Unit.Proposals.Waiting(given.Problem.Id) is not null) return true;
+        turn.Show(Ui.Card(turn.Say.Line("answer.none")).WithRow(Ui.Problem(turn.Say, given.Problem.Id), Ui.Home(turn.Say)));
+        return false;
+    }
+
     private static void Run(Turn turn, Arguments given)
     {
-        if (turn.Unit.Proposals.Waiting(given.Problem.Id) is not { } proposal)
-        {
-            turn.Toast(turn.Say.Words("answer.none"));
-            ProblemCard.Show(turn, given.Problem);
-            return;
-        }
+        var proposal = turn.Unit.Proposals.Waiting(given.Problem.Id)!;
         var problem = FirmClock.Wake(turn.Work, given.Problem);
         if (given.Text("decision") == Accept) Take(turn, problem, proposal, given.TextOrNull("change"));
         else Decline(turn, problem, proposal, Enum.TryParse<RefusalReason>(given.TextOrNull("reason"), true, out var reason) ? reason : RefusalReason.NotTheTrouble, given.TextOrNull("line"));

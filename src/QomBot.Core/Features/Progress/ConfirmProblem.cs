@@ -17,6 +17,7 @@ public static class ConfirmProblem
         Listing = Listing.Help,
         For = Roles.Firm,
         Right = Act.Confirm,
+        Ready = IsAnswered,
         Arguments =
         [
             new Argument("problem", ArgumentKind.Problem),
@@ -25,14 +26,17 @@ public static class ConfirmProblem
         ],
     };
 
+    private static bool IsAnswered(Turn turn, Arguments given)
+    {
+        if (turn.Unit.Proposals.Waiting(given.Problem.Id) is null) return true;
+        turn.Show(Ui.Card(turn.Say.Line("confirm.unanswered"))
+            .WithRow(Ui.Primary(turn.Say, "button.answer", "answer", Ui.Id(given.Problem.Id)), Ui.Problem(turn.Say, given.Problem.Id)));
+        return false;
+    }
+
     private static void Run(Turn turn, Arguments given)
     {
         var say = turn.Say;
-        if (turn.Unit.Proposals.Waiting(given.Problem.Id) is not null)
-        {
-            turn.Show(Ui.Card(say.Line("confirm.unanswered")).WithRow(Ui.Primary(say, "button.answer", "answer", Ui.Id(given.Problem.Id)), Ui.Problem(say, given.Problem.Id)));
-            return;
-        }
         if (given.Text("sure") != EditDraft.Yes)
         {
             ProblemCard.Show(turn, given.Problem);

@@ -55,9 +55,9 @@ public static class Subscribe
     {
         foreach (var (topic, kind) in ((Topic, ArgumentKind)[])[(Topic.Field, ArgumentKind.Field), (Topic.Town, ArgumentKind.Town), (Topic.Sector, ArgumentKind.Sector)])
             if (ReadArgument.Read(turn, new Argument("topic", kind), Arguments.None, words).Value is { } id) return (topic, id);
-        var key = PersianText.JoinedKey(words);
+        var key = SameWords.Key(words);
         foreach (var need in Enum.GetValues<Need>())
-            if (Languages.All.Any(language => PersianText.JoinedKey(turn.House.Speech(language).Words($"need.{need.ToString().ToLowerInvariant()}")) == key))
+            if (Languages.All.Any(language => SameWords.Key(turn.House.Speech(language).Words($"need.{need.ToString().ToLowerInvariant()}")) == key))
                 return (Topic.Need, need.ToString().ToLowerInvariant());
         return (Topic.Words, PersianText.Key(words));
     }

@@ -25,7 +25,7 @@ export class Column {
   #toastTimer = 0;
   #read;
 
-  /** <c>on</c> has unread(), called when the count changed, and hide(). */
+  /** <c>on</c> has unread(), called when the count changed, hide(), and focus(). */
   constructor(person, on) {
     this.person = person;
     this.on = on;
@@ -217,6 +217,7 @@ export class Column {
       event.preventDefault();
       this.composer.attach(event.dataTransfer.files);
     });
+    this.element.addEventListener('focusin', () => this.on.focus());
     this.element.querySelector('.hide').addEventListener('click', () => this.on.hide());
     this.element.querySelector('.older').addEventListener('click', () => this.#older());
     this.element.querySelector('.below').addEventListener('click', () => {

@@ -15,7 +15,7 @@ export function dayName(at, now = Date.now()) {
   return longDay(at);
 }
 
-export const fullMoment = (at) => `${longDay(at)}، ${clockTime(at)}`.replace('، ', language() === 'en' ? ', ' : '، ');
+export const fullMoment = (at) => `${longDay(at)}${language() === 'en' ? ', ' : '، '}${clockTime(at)}`;
 
 // The built-in order of a Persian long date is not what people write: «یکشنبه ۱ آذر ۱۴۰۵».
 function longDay(at) {

@@ -89,7 +89,7 @@ const events = {
 async function meet(person, isNew) {
   let column = columns.get(person.id);
   if (!column) {
-    column = new Column(person, { unread: showPeople, hide: () => hide(person.id) });
+    column = new Column(person, { unread: showPeople, hide: () => hide(person.id), focus: () => turnTo(person.id) });
     columns.set(person.id, column);
     layout();
   } else if (isNew) {
@@ -153,9 +153,16 @@ function personTab(column) {
   }, avatar(person), el('bdi', {}, title), badge);
 }
 
-function goTo(id) {
+/** Who is being spoken for; on a phone the one who is seen. */
+function turnTo(id) {
+  if (active === id) return;
   active = id;
   keepLayout('active', id);
+  layout();
+}
+
+function goTo(id) {
+  turnTo(id);
   const was = hidden.delete(id);
   if (was) keepLayout('hidden', [...hidden]);
   layout();

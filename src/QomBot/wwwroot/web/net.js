@@ -1,4 +1,5 @@
 // The way to the program and back.
+import { wellFormed } from './dom.js';
 import { language } from './words.js';
 
 /** Tried again with the same key, a request is the same one: nothing happens twice. */
@@ -53,7 +54,8 @@ export function upload(person, key, file, onPercent) {
     request.onerror = () => resolve({ error: 'offline' });
     request.onabort = () => resolve({ error: 'aborted' });
   });
-  request.open('POST', `/chat/${person}/upload?key=${key}&name=${encodeURIComponent(file.name)}`);
+  request.open('POST', `/chat/${person}/upload?key=${key}`);
+  request.setRequestHeader('x-file-name', encodeURIComponent(wellFormed(file.name)));
   request.setRequestHeader('content-type', 'application/octet-stream');
   request.send(file);
   return { done, abort: () => request.abort() };

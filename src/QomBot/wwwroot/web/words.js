@@ -17,7 +17,7 @@ const words = {
     write: 'پیام…', writeAs: 'پیام از طرف {name}', send: 'فرستادن', attach: 'پیوست پرونده', remove: 'برداشتن {name}', dropHere: 'پرونده را این‌جا رها کنید', uploading: '{n}٪ بالا رفته',
     fileGone: 'این پرونده دیگر در دسترس نیست', photo: 'تصویر', bytes: '{n} بایت', kb: '{n} کیلوبایت', mb: '{n} مگابایت',
     sending: 'در حال ارسال', sent: 'فرستاده شد', failed: 'فرستاده نشد.', again: 'دوباره', backToEdit: 'برگرداندن به کادر متن', waitsFiles: 'پس از بالا رفتن پرونده‌ها فرستاده می‌شود.',
-    offline: 'ارتباط با برنامه قطع است. تلاش برای اتصال دوباره…', back: 'ارتباط برقرار شد.',
+    offline: 'ارتباط با برنامه قطع است. تلاش برای اتصال دوباره…',
     error: {
       offline: 'ارتباط برقرار نیست؛ نوشتهٔ شما این‌جا مانده است.', starting: 'برنامه هنوز آماده نیست؛ کمی بعد دوباره بفرستید.', storeFull: 'الان جایی برای ذخیره نیست؛ نوشتهٔ شما این‌جا مانده است.',
       textTooLong: 'متن از {limit} نویسه بلندتر است؛ کوتاهش کنید یا پرونده بفرستید.', fileTooLarge: 'پرونده از {limit} مگابایت بزرگ‌تر است.', fileEmpty: 'پرونده خالی است.',
@@ -40,7 +40,7 @@ const words = {
     write: 'Message…', writeAs: 'Message as {name}', send: 'Send', attach: 'Attach a file', remove: 'Remove {name}', dropHere: 'Drop the file here', uploading: '{n}% uploaded',
     fileGone: 'This file is no longer available', photo: 'Picture', bytes: '{n} bytes', kb: '{n} KB', mb: '{n} MB',
     sending: 'Sending', sent: 'Sent', failed: 'Not sent.', again: 'Try again', backToEdit: 'Back into the text box', waitsFiles: 'Will be sent when the files are up.',
-    offline: 'The connection to the program is lost. Trying again…', back: 'Connected again.',
+    offline: 'The connection to the program is lost. Trying again…',
     error: {
       offline: 'No connection; what you wrote is still here.', starting: 'The program is not ready yet; send again in a moment.', storeFull: 'There is no room to save now; what you wrote is still here.',
       textTooLong: 'The text is longer than {limit} characters; shorten it or send a file.', fileTooLarge: 'The file is larger than {limit} MB.', fileEmpty: 'The file is empty.',
@@ -63,7 +63,7 @@ const words = {
     write: 'رسالة…', writeAs: 'رسالة باسم {name}', send: 'إرسال', attach: 'إرفاق ملف', remove: 'إزالة {name}', dropHere: 'أفلت الملف هنا', uploading: 'رُفع {n}٪',
     fileGone: 'هذا الملف لم يعد متاحاً', photo: 'صورة', bytes: '{n} بايت', kb: '{n} كيلوبايت', mb: '{n} ميغابايت',
     sending: 'جارٍ الإرسال', sent: 'أُرسلت', failed: 'لم تُرسل.', again: 'إعادة', backToEdit: 'إعادتها إلى مربع النص', waitsFiles: 'تُرسل بعد رفع الملفات.',
-    offline: 'انقطع الاتصال بالبرنامج. تجري إعادة المحاولة…', back: 'عاد الاتصال.',
+    offline: 'انقطع الاتصال بالبرنامج. تجري إعادة المحاولة…',
     error: {
       offline: 'لا اتصال؛ ما كتبته باقٍ هنا.', starting: 'البرنامج غير جاهز بعد؛ أرسل بعد قليل.', storeFull: 'لا مساحة للحفظ الآن؛ ما كتبته باقٍ هنا.',
       textTooLong: 'النص أطول من {limit} حرف؛ اختصره أو أرسل ملفاً.', fileTooLarge: 'الملف أكبر من {limit} ميغابايت.', fileEmpty: 'الملف فارغ.',

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using QomBot.CommandLine;
 using QomBot.Core.Acting;
 using QomBot.Core.Domain;
 using QomBot.Engine;
+using QomBot.Language.Calendar;
 using QomBot.Replay;
 using QomBot.Storage;
 
@@ -10,36 +10,59 @@ namespace QomBot.Tests.Support;
 
 /// <summary>
 /// A conversation with the whole bot on a standing clock: user says, bot answers. People are named by what they are called;
-/// everybody is on one platform unless his name ends in "@platform".
+/// everybody is on one platform unless his name ends in "@platform". With QOMBOT_RESTARTS=1 in the environment the program is
+/// stopped and started again before every line of every conversation.
 /// </summary>
-public sealed class Talk : IAsyncDisposable
+public sealed class Play : IAsyncDisposable
 {
     /// <summary>Saturday 30 Aban 1405, 9:30 in Qom.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 6, 0, 0, TimeSpan.Zero);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("qombot-talk-").FullName;
+    private readonly TempFolder _folder = new();
     private readonly List<ReplayAnswer> _answers = [];
-    private readonly Func<Policy, Policy> _policy;
+    private readonly Transcript _transcript = new();
     private readonly string[] _platforms;
+    private readonly bool _restarts;
     private Dictionary<string, ReplayPlatform> _byName = [];
     private Stepper _stepper = null!;
     private int _lines;
 
-    private Talk(Func<Policy, Policy> policy, string[] platforms) => (_policy, _platforms) = (policy, platforms);
+    private Play(Core.Acting.House house, string[] platforms, bool restarts) => (House, _platforms, _restarts) = (house, platforms, restarts);
 
     public ManualClock Clock { get; } = new(Start);
 
     public Store Store { get; private set; } = null!;
 
-    public House House { get; private set; } = null!;
+    public Core.Acting.House House { get; }
+
+    /// <summary>Where the data lies, and what people send from.</summary>
+    public string Folder => _folder.Path;
 
     public Bot Bot { get; private set; } = null!;
 
-    public static async Task<Talk> BeginAsync(Func<Policy, Policy>? policy = null, params string[] platforms)
+    public static async Task<Play> BeginAsync(Func<Policy, Policy>? policy = null, params string[] platforms)
     {
-        var talk = new Talk(policy ?? (same => same), platforms.Length == 0 ? ["web"] : platforms);
-        await talk.OpenAsync();
-        return talk;
+        var house = Houses.Make((policy ?? (same => same))(new Policy()));
+        return await OpenAsync(house, platforms, Environment.GetEnvironmentVariable("QOMBOT_RESTARTS") == "1");
+    }
+
+    /// <summary>
+    /// Plays a conversation straight through, and once more with the program stopped and started again before every single line:
+    /// people must read the same. What is tagged does not depend on the trained tagger. Gives what was said.
+    /// </summary>
+    public static async Task<string> TwiceAsync(Func<Play, Task> play, Func<Policy, Policy>? policy = null, params string[] platforms)
+    {
+        var said = new List<string>();
+        foreach (var restarts in (bool[])[false, true])
+        {
+            await using var talk = await OpenAsync(Houses.Make((policy ?? (same => same))(new Policy()), tagger: new MarkerTagger()), platforms, restarts);
+            await play(talk);
+            Assert.Equal(0, talk.Count("SELECT count(*) FROM deliveries WHERE state IN (1, 2, 4, 6)"));
+            Assert.Equal(0, talk.Count("SELECT count(*) FROM due WHERE failures > 0"));
+            said.Add(talk._transcript.ToString());
+        }
+        Assert.Equal(said[0], said[1]);
+        return said[0];
     }
 
     /// <summary>The process ends here and another begins on the same data.</summary>
@@ -49,20 +72,43 @@ public sealed class Talk : IAsyncDisposable
         await OpenAsync();
     }
 
-    public Task SaysAsync(string who, string text) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null));
+    public Task SaysAsync(string who, string text) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null), text);
 
-    public Task PressesAsync(string who, string label) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, null, label, null));
+    public Task PressesAsync(string who, string label) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, null, label, null), $"[{label}]");
 
-    public Task SendsAsync(string who, string file, string? text = null) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, file));
+    public Task SendsAsync(string who, string file, string? text = null) =>
+        DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, file), $"({Path.GetFileName(file)}) {text}");
 
     /// <summary>Changes the words of the line that was said as number <paramref name="line"/> in this talk.</summary>
     public Task EditsAsync(string who, int line, string text) =>
-        DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null, line.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null, line.ToString(System.Globalization.CultureInfo.InvariantCulture)), $"(changes an earlier message) {text}");
 
     /// <summary>The number of the line that was said last.</summary>
     public int LastLine => _lines;
 
-    public Task WaitAsync(TimeSpan time) => _stepper.AdvanceAsync(Clock.GetUtcNow() + time);
+    public async Task WaitAsync(TimeSpan time)
+    {
+        if (_restarts) await RestartAsync();
+        await _stepper.AdvanceAsync(Clock.GetUtcNow() + time);
+        _transcript.Time(DateText.Moment(Clock.GetUtcNow(), "en"));
+    }
+
+    /// <summary>What is played until the end of it is not written down.</summary>
+    public IDisposable Unwritten() => _transcript.Silence();
+
+    /// <summary>All that ever came for this person, also what was changed since.</summary>
+    public IEnumerable<ReplayAnswer> Everything(string who) => _answers.Where(answer => answer.To == who);
+
+    /// <summary>The token of a button as it is now: to be pressed later, or by somebody else.</summary>
+    public string Token(string who, string label)
+    {
+        foreach (var message in Chat(who).Reverse())
+        {
+            var index = (message.Buttons ?? []).SelectMany(row => row).ToList().FindIndex(button => button.Contains(label, StringComparison.Ordinal));
+            if (index >= 0) return $"{message.Prefix}.{index}";
+        }
+        throw new Xunit.Sdk.XunitException($"{who} has no button «{label}». The chat:\n{Whole(who)}");
+    }
 
     /// <summary>Everything that stands in the person's chat now, newest last.</summary>
     public IReadOnlyList<ReplayAnswer> Chat(string who)
@@ -127,22 +173,36 @@ public sealed class Talk : IAsyncDisposable
     {
         Store.Dispose();
         await Task.CompletedTask;
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
+    }
+
+    private static async Task<Play> OpenAsync(Core.Acting.House house, string[] platforms, bool restarts)
+    {
+        var talk = new Play(house, platforms.Length == 0 ? ["web"] : platforms, restarts);
+        await talk.OpenAsync();
+        return talk;
     }
 
     private async Task OpenAsync()
     {
-        Store = Store.Open(_folder, Clock);
-        House = Opened.Load(_folder).House(new SeededChance(1), _policy);
-        _byName = _platforms.ToDictionary(name => name, name => new ReplayPlatform(name, Clock, _answers.Add, [.. _answers]));
-        Bot = new Bot(Store, House, [.. _byName.Values], _folder, Clock, NullLogger.Instance);
+        Store = Store.Open(Folder, Clock);
+        _byName = _platforms.ToDictionary(name => name, name => new ReplayPlatform(name, Clock, Answered, [.. _answers]));
+        Bot = new Bot(Store, House, [.. _byName.Values], Folder, Clock, NullLogger.Instance);
         _stepper = new Stepper(Bot, Clock);
         await _stepper.StartAsync();
         await _stepper.WorkAsync();
     }
 
-    private async Task DoAsync(string who, ReplayLine line)
+    private void Answered(ReplayAnswer answer)
     {
+        _answers.Add(answer);
+        _transcript.Bot(answer);
+    }
+
+    private async Task DoAsync(string who, ReplayLine line, string written)
+    {
+        if (_restarts) await RestartAsync();
+        _transcript.Person(who, written);
         var platform = _byName[line.Platform];
         await Bot.Handler.AcceptAsync(platform.Account, [platform.Update(++_lines, line)], CancellationToken.None);
         await _stepper.WorkAsync();
