@@ -60,7 +60,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
                 """;
         }
         var fired = world.Platforms.SelectMany(platform => platform.Faults.Fired).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
-        return new Run(world.Chronicle.Answers, Tables.Dump(world.Process.Store), Figures(plan, world, fired), fired, broken);
+        return new Run(world.Chronicle.Answers, broken is null ? Tables.Dump(world.Process.Store) : "", Figures(plan, world, fired), fired, broken);
     }
 
     private static string Figures(SimulationPlan plan, World world, Dictionary<Fault, int> fired) => string.Create(

@@ -258,21 +258,18 @@ internal sealed class World : IDisposable
         {
             var dead = _process.Folder;
             _generation++;
-            await ReopenAsync(Folder(_generation), () =>
-            {
-                Directory.Delete(dead, recursive: true);
-                _crashes.Revive();
-                if (_fate.Next(6) == 0) _crashes.Arm(CrashPoint.AtClock, _fate.Next(12));
-            });
+            await ReopenAsync(Folder(_generation), dead);
             if (!_crashes.IsDead && _unacknowledged is { } update) await _process.TakeAsync(update.Platform.Account, update.Update);
         }
     }
 
-    private async Task ReopenAsync(string folder, Action? between = null)
+    /// <param name="dead">The folder of a process that died, which nobody needs any more.</param>
+    private async Task ReopenAsync(string folder, string? dead = null)
     {
         Restarts++;
         _process.Dispose();
-        between?.Invoke();
+        if (dead is not null) Directory.Delete(dead, recursive: true);
+        _crashes.Revive();
         _process = new BotProcess(folder, House, Platforms, Clock, _errors);
         _process.Store.Read(session =>
         {
@@ -281,6 +278,7 @@ internal sealed class World : IDisposable
                 session.All("SELECT id, version FROM screens WHERE sending <> 0", row => (row.Long(0), row.Int(1))));
             return 0;
         });
+        if (dead is not null && _fate.Next(6) == 0) _crashes.Arm(CrashPoint.AtClock, _fate.Next(12));
         await _process.RecoverAsync();
     }
 
