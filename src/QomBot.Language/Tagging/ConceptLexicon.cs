@@ -19,6 +19,7 @@ public sealed class ConceptLexicon
     private readonly List<int[]> conceptsOfForm = [];
     private readonly List<int> firstWordOfForm = [];
     private readonly TypoIndex typos;
+    private readonly Lazy<LexiconWords> words;
 
     public ConceptLexicon(IReadOnlyList<Concept> concepts)
     {
@@ -30,9 +31,13 @@ public sealed class ConceptLexicon
                 AddForm(PersianText.Key(form), index, singleWords);
         }
         typos = new TypoIndex(singleWords);
+        words = new Lazy<LexiconWords>(() => new LexiconWords(concepts));
     }
 
     public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>All words of all forms, for mending queries; built when first asked for.</summary>
+    internal LexiconWords Words => words.Value;
 
     /// <summary>The concepts of a text in reading order. Several concepts that share a form are all met.</summary>
     internal List<ConceptHit> Find(IReadOnlyList<TextWord> words)
