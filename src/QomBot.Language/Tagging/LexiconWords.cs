@@ -11,7 +11,8 @@ internal sealed class LexiconWords
 
     public LexiconWords(IReadOnlyList<Concept> concepts)
     {
-        foreach (var (_, forms) in concepts.SelectMany(concept => concept.Forms))
+        // Finglish spellings are no words of their own: they shall still be read as Persian.
+        foreach (var (_, forms) in concepts.SelectMany(concept => concept.Forms).Where(forms => forms.Key != "finglish"))
             known.UnionWith(WordsOf(forms));
         Persian = [.. concepts.SelectMany(concept => WordsOf(concept.Forms.GetValueOrDefault("fa") ?? []))];
         typos = new TypoIndex([.. known.Order(StringComparer.Ordinal).Select((word, index) => (word, index))]);

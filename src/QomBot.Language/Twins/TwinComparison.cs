@@ -1,7 +1,8 @@
 namespace QomBot.Language.Twins;
 
 /// <summary>Two posts side by side, as a few numbers from 0 to 1.</summary>
-/// <param name="Words">Cosine of their words.</param>
+/// <param name="Matter">Cosine of their words that name no symptom.</param>
+/// <param name="OtherMatter">1 where neither such a word nor a thing is common.</param>
 /// <param name="Grams">Cosine of their letter groups.</param>
 /// <param name="Things">Share of the rarer side's machines, materials and places that the other names too.</param>
 /// <param name="OtherThings">1 where both name things and none is common.</param>
@@ -10,9 +11,9 @@ namespace QomBot.Language.Twins;
 /// <param name="Symptoms">Share of symptoms in common, of the post that names less, times how much of the matter is common.</param>
 /// <param name="OtherSymptoms">1 where both name symptoms and none is common.</param>
 /// <param name="UnsharedSymptoms">Share of all symptoms that only one of them names.</param>
-/// <param name="Fields">How much of the likely fields they share.</param>
+/// <param name="Fields">How much of the likely fields they share, where anything else is shared.</param>
 internal readonly record struct TwinComparison(
-    double Words, double Grams, double Things, double OtherThings, double Happenings, double OtherHappenings,
+    double Matter, double OtherMatter, double Grams, double Things, double OtherThings, double Happenings, double OtherHappenings,
     double Symptoms, double OtherSymptoms, double UnsharedSymptoms, double Fields)
 {
     public static TwinComparison Of(TwinParts a, TwinParts b)
@@ -20,12 +21,13 @@ internal readonly record struct TwinComparison(
         var things = Shared(a.Things, b.Things);
         var happenings = Shared(a.Happenings, b.Happenings);
         var symptoms = Shared(a.Symptoms, b.Symptoms);
-        var (words, grams) = (Cosine(a.Words, b.Words), Cosine(a.Grams, b.Grams));
+        var (matter, grams) = (Cosine(a.Matter, b.Matter), Cosine(a.Grams, b.Grams));
         var fields = a.Fields.Zip(b.Fields, Math.Min).Sum();
         // "It leaks" is no common trouble of a roof and a gearbox: a symptom counts as far as the matter is common.
-        var ground = Math.Max(things, Math.Max(fields, Math.Min(1, 4 * grams)));
+        var ground = Math.Max(things, Math.Max(fields, Math.Min(1, 4 * matter)));
         return new TwinComparison(
-            words,
+            matter,
+            matter < 0.02 && things == 0 ? 1 : 0,
             grams,
             things,
             a.Things.Count > 0 && b.Things.Count > 0 && things == 0 ? 1 : 0,
@@ -34,11 +36,11 @@ internal readonly record struct TwinComparison(
             symptoms * ground,
             a.Symptoms.Count > 0 && b.Symptoms.Count > 0 && symptoms == 0 ? 1 : 0,
             Unshared(a.Symptoms, b.Symptoms),
-            fields);
+            fields * Math.Max(symptoms, Math.Max(things, Math.Min(1, 4 * matter))));
     }
 
     public double[] Values =>
-        [Words, Grams, Things, OtherThings, Happenings, OtherHappenings, Symptoms, OtherSymptoms, UnsharedSymptoms, Fields];
+        [Matter, OtherMatter, Grams, Things, OtherThings, Happenings, OtherHappenings, Symptoms, OtherSymptoms, UnsharedSymptoms, Fields];
 
     private static double Cosine(IReadOnlyDictionary<string, double> a, IReadOnlyDictionary<string, double> b)
     {

@@ -10,10 +10,10 @@ namespace QomBot.Language.Twins;
 public sealed class TwinScorer
 {
     /// <summary>
-    /// From this score on two posts are shown as twins. At it about one in ten thousand pairs of unrelated posts is taken
-    /// for twins; a caller that compares a post with very many others should ask for 0.7.
+    /// From this score on two posts are shown as twins. At it one in twenty thousand unrelated posts of different fields is
+    /// taken for a twin, and one in fifty of the same field; a caller that compares with very many should ask for 0.7.
     /// </summary>
-    public const double Threshold = 0.5;
+    public const double Threshold = 0.35;
 
     private const int ShortestGram = 3;
     private const int LongestGram = 4;
@@ -52,7 +52,8 @@ public sealed class TwinScorer
     public double Score(string a, string b) => Score(Prepare(a), Prepare(b));
 
     /// <inheritdoc cref="Score(string, string)"/>
-    public double Score(TwinText a, TwinText b) => TwinWeights.Score(TwinComparison.Of(a.Parts, b.Parts));
+    public double Score(TwinText a, TwinText b) =>
+        a.Parts.TellsNothing || b.Parts.TellsNothing ? 0 : TwinWeights.Score(TwinComparison.Of(a.Parts, b.Parts));
 
     public TwinText Prepare(string text)
     {
@@ -62,7 +63,7 @@ public sealed class TwinScorer
         var hits = lexicon.Find(words);
         var concepts = hits.Select(hit => hit.Concept).Distinct().ToList();
         return new TwinText(new TwinParts(
-            Unit(stems),
+            Unit(Stems([.. words.Where(word => SymptomWords.In([word.Key]).Count == 0)]).ToHashSet()),
             Unit(stems.SelectMany(Grams).ToHashSet()),
             concepts.Where(concept => !Happens(concept)).ToDictionary(concept => concept, concept => Rarity(conceptCounts, concept)),
             concepts.Where(Happens).ToDictionary(concept => concept, concept => Rarity(conceptCounts, concept)),

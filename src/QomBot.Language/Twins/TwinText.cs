@@ -8,16 +8,19 @@ public sealed class TwinText
     internal TwinParts Parts { get; }
 }
 
-/// <param name="Words">Rarity-weighted words, of length one.</param>
+/// <param name="Matter">Rarity-weighted words that name no symptom, of length one: what it is about.</param>
 /// <param name="Grams">Rarity-weighted letter groups, of length one.</param>
 /// <param name="Things">Concepts that are machines, materials, places…, with their rarity.</param>
 /// <param name="Happenings">Concepts that are faults, processes, measures and services, with their rarity.</param>
 /// <param name="Symptoms">Kinds of symptom, see <see cref="SymptomWords"/>, with their rarity.</param>
 /// <param name="Fields">How likely each field is to solve it.</param>
 internal sealed record TwinParts(
-    IReadOnlyDictionary<string, double> Words,
+    IReadOnlyDictionary<string, double> Matter,
     IReadOnlyDictionary<string, double> Grams,
     IReadOnlyDictionary<int, double> Things,
     IReadOnlyDictionary<int, double> Happenings,
     IReadOnlyDictionary<int, double> Symptoms,
-    double[] Fields);
+    double[] Fields)
+{
+    public bool TellsNothing => Matter.Count == 0 && Things.Count == 0 && Symptoms.Count == 0;
+}

@@ -53,10 +53,10 @@ public sealed class TwinScorerTests
     }
 
     [Fact]
-    public void Posts_of_the_corpus_are_hardly_ever_twins()
+    public void Different_posts_of_the_corpus_are_hardly_ever_twins()
     {
         var texts = ShippedConfig.Corpus.Value.Where((_, index) => index % 12 == 0).Select(post => Scorer.Value.Prepare(post.Text)).ToList();
         var pairs = texts.SelectMany((a, index) => texts.Skip(index + 1).Select(b => Scorer.Value.Score(a, b))).ToList();
-        Assert.InRange(pairs.Count(score => score >= TwinScorer.Threshold) / (double)pairs.Count, 0, 0.001);
+        Assert.InRange(pairs.Count(score => score >= TwinScorer.Threshold) / (double)pairs.Count, 0, 0.002);
     }
 }
