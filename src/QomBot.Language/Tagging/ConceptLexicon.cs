@@ -43,9 +43,10 @@ public sealed class ConceptLexicon
     internal List<ConceptHit> Find(IReadOnlyList<TextWord> words)
     {
         var hits = new List<ConceptHit>();
+        var written = new List<string>?[words.Count];
         for (var at = 0; at < words.Count;)
         {
-            var (form, last) = LongestFrom(words, at);
+            var (form, last) = LongestFrom(words, written, at);
             if (form < 0 && IsUnknownWord(words[at].Key))
                 (form, last) = (typos.Find(words[at].Key), at);
             if (form < 0)
@@ -83,7 +84,7 @@ public sealed class ConceptLexicon
 
     private static bool IsPlural(string word) => word is "ها" or "های" or "هایی";
 
-    private (int Form, int Last) LongestFrom(IReadOnlyList<TextWord> words, int start)
+    private (int Form, int Last) LongestFrom(IReadOnlyList<TextWord> words, List<string>?[] written, int start)
     {
         var (form, last) = (-1, start);
         var opensWithStopWord = Tokens.IsStopWord(words[start].Key);
@@ -92,11 +93,11 @@ public sealed class ConceptLexicon
         {
             var next = new List<int>();
             var found = -1;
-            foreach (var written in Tokens.IsStopWord(words[at].Key) ? [words[at].Key] : WordForms.Of(words[at].Key))
+            foreach (var spelling in written[at] ??= Tokens.IsStopWord(words[at].Key) ? [words[at].Key] : WordForms.Of(words[at].Key))
             {
                 foreach (var path in paths)
                 {
-                    var node = trie.Walk(path, written);
+                    var node = trie.Walk(path, spelling);
                     if (node < 0 || next.Count == MostPaths || next.Contains(node))
                         continue;
                     next.Add(node);
