@@ -19,6 +19,7 @@ public sealed class ConceptLexicon
     private readonly List<int[]> conceptsOfForm = [];
     private readonly List<int> firstWordOfForm = [];
     private readonly TypoIndex typos;
+    private readonly Lazy<LexiconWords> words;
 
     public ConceptLexicon(IReadOnlyList<Concept> concepts)
     {
@@ -30,17 +31,22 @@ public sealed class ConceptLexicon
                 AddForm(PersianText.Key(form), index, singleWords);
         }
         typos = new TypoIndex(singleWords);
+        words = new Lazy<LexiconWords>(() => new LexiconWords(concepts));
     }
 
     public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>All words of all forms, for mending queries; built when first asked for.</summary>
+    internal LexiconWords Words => words.Value;
 
     /// <summary>The concepts of a text in reading order. Several concepts that share a form are all met.</summary>
     internal List<ConceptHit> Find(IReadOnlyList<TextWord> words)
     {
         var hits = new List<ConceptHit>();
+        var written = new List<string>?[words.Count];
         for (var at = 0; at < words.Count;)
         {
-            var (form, last) = LongestFrom(words, at);
+            var (form, last) = LongestFrom(words, written, at);
             if (form < 0 && IsUnknownWord(words[at].Key))
                 (form, last) = (typos.Find(words[at].Key), at);
             if (form < 0)
@@ -78,7 +84,7 @@ public sealed class ConceptLexicon
 
     private static bool IsPlural(string word) => word is "ها" or "های" or "هایی";
 
-    private (int Form, int Last) LongestFrom(IReadOnlyList<TextWord> words, int start)
+    private (int Form, int Last) LongestFrom(IReadOnlyList<TextWord> words, List<string>?[] written, int start)
     {
         var (form, last) = (-1, start);
         var opensWithStopWord = Tokens.IsStopWord(words[start].Key);
@@ -87,11 +93,11 @@ public sealed class ConceptLexicon
         {
             var next = new List<int>();
             var found = -1;
-            foreach (var written in Tokens.IsStopWord(words[at].Key) ? [words[at].Key] : WordForms.Of(words[at].Key))
+            foreach (var spelling in written[at] ??= Tokens.IsStopWord(words[at].Key) ? [words[at].Key] : WordForms.Of(words[at].Key))
             {
                 foreach (var path in paths)
                 {
-                    var node = trie.Walk(path, written);
+                    var node = trie.Walk(path, spelling);
                     if (node < 0 || next.Count == MostPaths || next.Contains(node))
                         continue;
                     next.Add(node);

@@ -43,6 +43,14 @@ public sealed class LinearTagger : ITagger
         return answer with { Reasons = [.. answer.Fields.Select(field => reasons.For(field.FieldId)).Where(reason => reason.Words.Count > 0)] };
     }
 
+    /// <summary>The likelihood of every field of <see cref="Fields"/>, in that order.</summary>
+    internal double[] Likelihoods(string text)
+    {
+        var scores = RawScores(text, sectorId: null);
+        Softmax.Apply(scores, model.Temperature);
+        return scores;
+    }
+
     internal double[] RawScores(string text, string? sectorId)
     {
         var features = PostFeatures.Of(text, model.HashBits);

@@ -1,0 +1,36 @@
+using QomBot.Language.Text;
+
+namespace QomBot.Language.Tagging;
+
+/// <summary>The single words of all concept forms, and what an unknown word may have been meant for.</summary>
+internal sealed class LexiconWords
+{
+    private readonly HashSet<string> known = [];
+    private readonly TypoIndex typos;
+    private readonly FinglishReader finglish;
+
+    public LexiconWords(IReadOnlyList<Concept> concepts)
+    {
+        // Finglish spellings are no words of their own: they shall still be read as Persian.
+        foreach (var (_, forms) in concepts.SelectMany(concept => concept.Forms).Where(forms => forms.Key != "finglish"))
+            known.UnionWith(WordsOf(forms));
+        Persian = [.. concepts.SelectMany(concept => WordsOf(concept.Forms.GetValueOrDefault("fa") ?? []))];
+        typos = new TypoIndex([.. known.Order(StringComparer.Ordinal).Select((word, index) => (word, index))]);
+        finglish = new FinglishReader(Persian);
+    }
+
+    /// <summary>Persian words as keys, repeated as often as they occur.</summary>
+    public IReadOnlyList<string> Persian { get; }
+
+    public bool Knows(string word) => known.Contains(word);
+
+    /// <summary>A known word one slip away, or null.</summary>
+    public string? Mended(string word) => typos.FindWord(word)?.Word is { } found && found != word ? found : null;
+
+    /// <summary>The Persian word that a Latin one may spell, or null.</summary>
+    public string? FromFinglish(string latin) =>
+        latin.Length >= 3 && latin.All(char.IsAsciiLetter) && finglish.Word(latin) is var word && word != latin ? word : null;
+
+    private static IEnumerable<string> WordsOf(IEnumerable<string> forms) =>
+        forms.SelectMany(form => PersianText.Key(form).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}
