@@ -13,12 +13,12 @@ public sealed class ClaimRaceTests
     private const int Threads = 8;
 
     [Fact]
-    public void Eight_contenders_for_every_problem_leave_one_holder_each()
+    public async Task Eight_contenders_for_every_problem_leave_one_holder_each()
     {
         var folder = Directory.CreateTempSubdirectory("qombot-race-").FullName;
         try
         {
-            using (var store = Store.Open(folder, TimeProvider.System)) store.Writer.RunAsync(Prepare).GetAwaiter().GetResult();
+            using (var store = Store.Open(folder, TimeProvider.System)) await store.Writer.RunAsync(Prepare);
             var wins = new int[Problems + 1];
             var threads = Enumerable.Range(1, Threads).Select(team => new Thread(() => Contend(folder, team, wins))).ToList();
             threads.ForEach(thread => thread.Start());

@@ -11,13 +11,13 @@ namespace QomBot.Tests.Storage;
 public sealed class VisibilityTests
 {
     [Fact]
-    public void The_sql_and_the_rule_agree_on_every_problem_and_every_viewer()
+    public async Task The_sql_and_the_rule_agree_on_every_problem_and_every_viewer()
     {
         var folder = Directory.CreateTempSubdirectory("qombot-visibility-").FullName;
         try
         {
             using var store = Store.Open(folder, TimeProvider.System);
-            var compared = store.Writer.RunAsync(session => Compare(new Unit(session, DateTimeOffset.UnixEpoch, new WorkingCalendar(new HashSet<DateOnly>())))).GetAwaiter().GetResult();
+            var compared = await store.Writer.RunAsync(session => Compare(new Unit(session, DateTimeOffset.UnixEpoch, new WorkingCalendar(new HashSet<DateOnly>()))));
             Assert.Equal(11 * 2 * 2 * 3 * 2 * 2, compared);
         }
         finally

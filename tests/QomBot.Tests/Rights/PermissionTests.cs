@@ -2,7 +2,7 @@ using QomBot.Core.Access;
 using QomBot.Core.Domain;
 using static QomBot.Core.Domain.ProblemState;
 
-namespace QomBot.Tests.Core.Access;
+namespace QomBot.Tests.Rights;
 
 /// <summary>The table of rights, written a second time by another hand: who may do what to a problem in which state.</summary>
 public sealed class PermissionTests
