@@ -67,7 +67,7 @@ internal sealed class Problems(Unit unit) : IProblems
               SELECT rowid AS id, rank FROM search_open WHERE search_open MATCH ?11
               UNION ALL
               SELECT rowid AS id, rank FROM search_sealed WHERE search_sealed MATCH ?11
-                AND EXISTS (SELECT 1 FROM problems p WHERE p.id = rowid AND {VisibilitySql.SeesSealed})
+                AND EXISTS (SELECT 1 FROM problems p WHERE p.id = search_sealed.rowid AND {VisibilitySql.SeesSealed})
             ) hit JOIN problems p ON p.id = hit.id WHERE {where} GROUP BY p.id
             """;
         object?[] all = [.. values, take, skip, match];
