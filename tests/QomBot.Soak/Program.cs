@@ -1,16 +1,26 @@
 using System.Globalization;
 using QomBot.Soak;
 
-// dotnet run --project tests/QomBot.Soak -- [POSTS.jsonl] [KILLS] [SEED]
-// Sends the posts as chat messages of 40 firms through the whole bot in a process of its own, once undisturbed and once killed
-// by SIGKILL on the way, and compares what is in the store with what the platform saw.
-var posts = args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, "config", "corpus.jsonl");
-var kills = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
-var seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
-
-var script = PostScript.Write(posts, seed);
-var calm = await KillRun.PlayAsync(script, kills: 0, seed);
-Console.WriteLine(calm);
-var killed = await KillRun.PlayAsync(script, kills, seed);
-Console.WriteLine(killed);
-return calm.IsSound && killed.IsSound && killed.Problems == calm.Problems && killed.Owed == calm.Owed ? 0 : 1;
+// dotnet run --project tests/QomBot.Soak -- [POSTS.jsonl] [KILLS] [SEED] [FOLDER]
+// The main job under kill -9: the posts of 40 firms go through `qombot replay`, once undisturbed and once killed again and again.
+// Without a file the posts are those of posts.jsonl here. With a folder the data of both runs stay there.
+var plan = new SoakPlan
+{
+    Posts = args.Length > 0 ? args[0] : new SoakPlan().Posts,
+    Kills = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20,
+    Seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1,
+};
+var folder = args.Length > 3 ? Directory.CreateDirectory(args[3]).FullName : Directory.CreateTempSubdirectory("qombot-soak-").FullName;
+try
+{
+    var (undisturbed, killed) = await SoakRun.RunAsync(plan, folder, CancellationToken.None);
+    Console.WriteLine(undisturbed);
+    Console.WriteLine(killed);
+    var isSame = undisturbed.Problems.SequenceEqual(killed.Problems);
+    Console.WriteLine($"the same problems with and without kills: {(isSame ? "yes" : "no")}");
+    return undisturbed.IsGood && killed.IsGood && killed.Kills == plan.Kills && isSame ? 0 : 1;
+}
+finally
+{
+    if (args.Length <= 3) Directory.Delete(folder, recursive: true);
+}

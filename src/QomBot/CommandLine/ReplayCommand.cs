@@ -72,22 +72,22 @@ public static class ReplayCommand
         }
     }
 
-    /// <summary>A line that a kill cut off was never seen by anybody.</summary>
+    /// <summary>What an earlier run was seen to answer. A line that a kill has cut off was seen by nobody: it goes, so that the next one begins on a line of its own.</summary>
     private static List<ReplayAnswer> ReadJournal(string path)
     {
-        var answers = new List<ReplayAnswer>();
-        foreach (var line in File.ReadLines(path))
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite)) file.SetLength(WholeLines(file));
+        return [.. File.ReadLines(path).Select(line => JsonSerializer.Deserialize<ReplayAnswer>(line)!)];
+    }
+
+    /// <summary>Bytes up to and with the last line break.</summary>
+    private static long WholeLines(FileStream file)
+    {
+        for (var at = file.Length - 1; at >= 0; at--)
         {
-            try
-            {
-                answers.Add(JsonSerializer.Deserialize<ReplayAnswer>(line)!);
-            }
-            catch (JsonException)
-            {
-                break;
-            }
+            file.Position = at;
+            if (file.ReadByte() == '\n') return at + 1;
         }
-        return answers;
+        return 0;
     }
 
     private static string Summary(Store store, int lines) => store.Read(session => string.Create(

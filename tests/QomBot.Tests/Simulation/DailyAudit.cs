@@ -16,8 +16,8 @@ internal static class DailyAudit
             var isTrue = row.State switch
             {
                 3 => calls is { Taken: > 0 },
-                // Who has shut the bot out since it was written is not called at all: then the row names why, and nothing arrived.
-                4 => calls is { Last: Fault.Rejected or Fault.Unreachable } || (row.Outcome is not null && calls is null or { Taken: 0 }),
+                // Who has shut the bot out, by his own deed or by the platform's word, is not even tried.
+                4 => calls is { Last: Fault.Rejected or Fault.Unreachable } || row.Outcome is "shut out" or "blocked",
                 5 => row.WhileOpen && calls is null or { Taken: 0 } or { Unclear: > 0 },
                 6 => calls is { Unclear: >= 2 },
                 7 => calls is null or { Taken: 0 } or { Unclear: > 0 },

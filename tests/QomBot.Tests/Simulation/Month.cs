@@ -67,11 +67,11 @@ internal sealed class Month
         var isReviewed = _world.Clock.Now > SimulationPlan.Start.AddDays(_plan.LiaisonOnDay + 1);
         var goal = _random.Next(100) switch
         {
-            < 18 => Goal.Report,
-            < 43 => Goal.Attend,
-            < 60 => Goal.Claim,
-            < 82 => Goal.Work,
-            < 87 => Goal.Team,
+            < 24 => Goal.Report,
+            < 45 => Goal.Attend,
+            < 62 => Goal.Claim,
+            < 83 => Goal.Work,
+            < 88 => Goal.Team,
             < 93 when isReviewed => Goal.Review,
             _ => Goal.Wander,
         };

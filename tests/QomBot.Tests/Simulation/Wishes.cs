@@ -17,7 +17,7 @@ internal static class Wishes
         },
         [Goal.Attend] = new()
         {
-            ["answer"] = 40, ["confirm"] = 40, ["reply"] = 12, ["problem"] = 10, ["myproblems"] = 3, ["edit"] = 2, ["withdraw"] = 1, ["close"] = 5, ["openings"] = 12, ["openings.close"] = 15, ["human"] = 1,
+            ["answer"] = 40, ["confirm"] = 40, ["reply"] = 5, ["problem"] = 10, ["myproblems"] = 3, ["edit"] = 2, ["withdraw"] = 1, ["close"] = 5, ["openings"] = 12, ["openings.close"] = 15, ["human"] = 1,
             ["edit.title"] = 1, ["edit.body"] = 1, ["edit.need"] = 1, ["field.choose"] = 1, ["field.toggle"] = 2, ["field.done"] = 3,
         },
         [Goal.Claim] = new() { ["claim"] = 30, ["problem"] = 6, ["unseal"] = 40, ["problems"] = 3, ["problems.field"] = 1, ["problems.town"] = 1 },
