@@ -49,7 +49,7 @@ public sealed class FaultMatrixTests
                 var target = Assert.IsType<SendResult.Sent>(await rig.Bot.SendAsync(rig.New(chat, "پیش از آن", new Button("الف", "a", [])), CancellationToken.None)).Message!.Value;
                 var before = rig.Fake.Requests.Count;
                 var injected = fault is Fault.RefuseConnections ? null : rig.Fake.Faults.Next(method, fault);
-                if (injected is null) await rig.Fake.RefuseConnectionsAsync(TimeSpan.FromMilliseconds(150));
+                if (injected is null) await rig.Fake.RefuseConnectionsAsync(TimeSpan.FromMilliseconds(1_500));
                 var result = await rig.Bot.SendAsync(make(rig, chat, target), CancellationToken.None);
                 cells++;
                 if (!IsRight(result, fault, method)) wrong.Add($"{method}, {name}: {result}");
