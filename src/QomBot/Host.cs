@@ -1,6 +1,5 @@
 using QomBot.CommandLine;
 using QomBot.Configuration;
-using QomBot.Core.Acting;
 using QomBot.Core.Chat;
 using QomBot.Demo;
 using QomBot.Engine;
@@ -17,8 +16,8 @@ public static class Host
         var clock = TimeProvider.System;
         var opened = Opened.Load();
         var settings = opened.Settings;
+        if (demo) await DemoFolder.FillAsync(opened, clock);
         using var store = Store.Open(settings.DataFolder, clock);
-        if (demo) await FillAsync(store, opened, clock.GetUtcNow());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Web.Url);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -43,18 +42,6 @@ public static class Host
         await menus;
         foreach (var one in telegram) one.Dispose();
         return code;
-    }
-
-    /// <summary>Only an empty database is filled: nobody's real data gets invented company.</summary>
-    private static async Task FillAsync(Store store, Opened opened, DateTimeOffset now)
-    {
-        if (!DemoPlay.IsEmpty(store))
-        {
-            Console.WriteLine("The database is not empty, so it is left as it is (--demo fills only an empty one).");
-            return;
-        }
-        Console.WriteLine("Filling the empty database with the demo…");
-        await DemoPlay.FillAsync(store, opened.House(new SeededChance(1), policy => policy with { Moderation = ModerationMode.Off }), DemoFile.Read(opened.Settings.ConfigFolder), opened.Settings.DataFolder, now);
     }
 
     private static async Task<int> ServeAsync(WebApplication app, Bot bot, Settings settings, CancellationToken cancel)

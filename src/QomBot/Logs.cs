@@ -11,6 +11,8 @@ public static class Logs
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // These would write whole addresses; a bot's token stands in its address.
+        // That the page's address cannot be used is said once, in a line for the operator.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         logging.AddFilter("System.Net.Http", LogLevel.None);
     }
 }

@@ -45,7 +45,8 @@ public static class Permission
     private static readonly ProblemState[] Held = [Claimed, InProgress, Proposed];
     private static readonly ProblemState[] All = Enum.GetValues<ProblemState>();
 
-    private sealed record Rule(Relation Who, ProblemState[] When);
+    /// <param name="Never">Who has this relation may not, whatever else he is.</param>
+    private sealed record Rule(Relation Who, ProblemState[] When, Relation Never = Relation.None);
 
     private static readonly Dictionary<Act, Rule> Table = new()
     {
@@ -53,7 +54,8 @@ public static class Permission
         [Act.Edit] = new(Relation.Owner, [Draft, Pending, Open, Claimed, InProgress, Dormant]),
         [Act.Submit] = new(Relation.Owner, [Draft]),
         [Act.Withdraw] = new(Relation.Owner, [Draft, Pending, Open, .. Held, Dormant]),
-        [Act.Claim] = new(Relation.Researcher, [Open, .. Held]),
+        // Nobody solves his own problem: the firm must be somebody else who says that it is solved.
+        [Act.Claim] = new(Relation.Researcher, [Open, .. Held], Relation.Owner),
         [Act.Release] = new(Relation.Holder | Relation.Waiting, [Open, .. Held, Dormant]),
         [Act.Update] = new(Relation.Holder, Held),
         [Act.Ask] = new(Relation.Holder, Held),
@@ -76,6 +78,7 @@ public static class Permission
     public static Verdict Decide(Act act, Relation relation, ProblemState state)
     {
         var rule = Table[act];
+        if ((rule.Never & relation) != 0) return new Verdict.Refused($"refused.own.{act.ToString().ToLowerInvariant()}");
         if (rule.Who != Anyone && (rule.Who & relation) == 0) return new Verdict.Refused($"refused.who.{act.ToString().ToLowerInvariant()}");
         if (!rule.When.Contains(state)) return new Verdict.Refused(StateRefusal(act, state));
         return Verdict.Yes;

@@ -39,6 +39,9 @@ public sealed record ActionSpec(string Name, Run Run)
     /// <summary>Looked at before anything is asked: false where it has shown the person why this cannot be done now.</summary>
     public Func<Turn, Arguments, bool>? Ready { get; init; }
 
+    /// <summary>The person left its form unfinished: keeps what is worth keeping.</summary>
+    public Action<Turn, Arguments>? Abandoned { get; init; }
+
     /// <summary>Works in every state, ahead of any form.</summary>
     public bool Always { get; init; }
 }

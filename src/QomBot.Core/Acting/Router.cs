@@ -88,6 +88,7 @@ public sealed class Router(House house, IFreeText freeText)
         var command = said.Attachments.Count == 0 ? _commands.Find(said.Text) : null;
         if (command is { Action.Always: true })
         {
+            Abandon(turn);
             Perform(turn, command.Action, Parse(turn, command));
             return;
         }
@@ -95,6 +96,11 @@ public sealed class Router(House house, IFreeText freeText)
         {
             if (house.Actions.Find(form.Action) is { } asked && said.Text.Length > 0)
             {
+                if (said.Text[0] == '/')
+                {
+                    Form.Ask(turn, asked, "bad.command");
+                    return;
+                }
                 Continue(turn, asked, Form.Answer(turn, asked, said.Text));
                 return;
             }
@@ -102,6 +108,7 @@ public sealed class Router(House house, IFreeText freeText)
         }
         if (command is not null)
         {
+            Abandon(turn);
             turn.LeaveForm();
             Perform(turn, command.Action, Parse(turn, command));
             return;
@@ -129,8 +136,15 @@ public sealed class Router(House house, IFreeText freeText)
             turn.Toast(turn.Say.Words("press.old"));
             return;
         }
-        turn.LeaveForm();
+        Abandon(turn);
+        // The ways out look at what was going on themselves.
+        if (!action.Always) turn.LeaveForm();
         Perform(turn, action, FromButton(action, button));
+    }
+
+    private void Abandon(Turn turn)
+    {
+        if (turn.Conversation.Form is { } form && house.Actions.Find(form.Action)?.Abandoned is { } keep) keep(turn, new Arguments(form.Given));
     }
 
     private static Button? Find(Turn turn, PressToken token)
@@ -240,6 +254,8 @@ public sealed class Router(House house, IFreeText freeText)
         turn.LeaveForm();
         var message = new Message([turn.Say.Line(textKey)], []);
         if (problem is not null) message = message.WithRow(new Button(turn.Say.Words("button.problem", ("problem", problem.Id)), "problem", [problem.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+        // Who may not claim yet finds the way to say who he is right here.
+        if (textKey == "refused.who.claim") message = message.WithRow(new Button(turn.Say.Words("button.profile"), "profile", []));
         turn.Show(message.WithRow(new Button(turn.Say.Words("button.home"), "start", [])));
     }
 }

@@ -55,6 +55,9 @@ public static class Ui
 
     public static Value Need(Need need) => Value.Key($"need.{need.ToString().ToLowerInvariant()}");
 
+    /// <summary>There is somebody to talk to: a liaison, or an office in the settings.</summary>
+    public static bool HasPerson(Turn turn) => turn.House.Policy.OfficeName.Length > 0 || turn.Unit.People.ReviewerExists();
+
     public static Message Card(params IReadOnlyList<Block> blocks) => new(blocks, []);
 
     public static Block Gap { get; } = new Block.Gap();

@@ -155,6 +155,12 @@ public interface IClaims
 
     IReadOnlyList<Claim> Held(IEnumerable<TeamId> teams);
 
+    /// <summary>The problems in whose waiting list the teams stand.</summary>
+    IReadOnlyList<Claim> Queued(IEnumerable<TeamId> teams);
+
+    /// <summary>The claim under which the problem was confirmed or closed; null where it was not by a claim.</summary>
+    Claim? Solving(ProblemId problem);
+
     /// <summary>Where the team stands in a waiting list.</summary>
     IReadOnlyList<Claim> WaitingOf(TeamId team);
 

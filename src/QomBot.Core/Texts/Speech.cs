@@ -78,7 +78,7 @@ public sealed class Speech(Catalogue catalogue, string language)
             case Value.List list:
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    if (i > 0) Plain(Language == "en" ? ", " : "، ");
+                    if (i > 0) Plain(Language == "en" ? "; " : "؛ ");
                     Write(inlines, list.Items[i], bold);
                 }
                 break;

@@ -31,6 +31,12 @@ internal sealed class Claims(Unit unit) : IClaims
     public IReadOnlyList<Claim> WaitingOf(TeamId team) =>
         unit.Session.All($"SELECT {Columns} FROM claims c WHERE c.team = ?1 AND c.state = 1 ORDER BY c.id", Read, team.Value);
 
+    public IReadOnlyList<Claim> Queued(IEnumerable<TeamId> teams) =>
+        [.. teams.SelectMany(team => unit.Session.All($"SELECT {Columns} FROM claims c WHERE c.team = ?1 AND c.state = 1 ORDER BY c.id", Read, team.Value))];
+
+    public Claim? Solving(ProblemId problem) =>
+        unit.Session.One($"SELECT {Columns} FROM claims c WHERE c.problem = ?1 AND c.state = 4 ORDER BY c.id DESC LIMIT 1", Read, problem.Value);
+
     public int Confirmed(PersonId person) => (int)unit.Session.Long(
         """
         SELECT count(DISTINCT c.problem) FROM claims c JOIN team_people m ON m.team = c.team

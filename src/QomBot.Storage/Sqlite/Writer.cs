@@ -156,7 +156,7 @@ public sealed class Writer : IDisposable
 }
 
 /// <summary>The disk is full or cannot be written. Nothing of the unit was kept.</summary>
-public sealed class StoreFullException(Exception inner) : IOException("The store cannot be written: is the disk full?", inner);
+public sealed class StoreFullException(Exception inner) : IOException("The store cannot be written: is the disk of QOMBOT__DataFolder full?", inner);
 
 /// <summary>Another program holds the database longer than we wait (5 s). Nothing of the unit was kept.</summary>
-public sealed class StoreLockedException(Exception inner) : IOException("The store is locked by another program.", inner);
+public sealed class StoreLockedException(Exception inner) : IOException("The store (qombot.db in QOMBOT__DataFolder) is locked by another program. End that program.", inner);

@@ -42,7 +42,7 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
     private static WebSettings ReadWeb(SettingReader read, bool hasBots)
     {
         var url = read.Text("Web:Url") ?? "http://127.0.0.1:5080";
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != "http") throw read.Wrong("Web:Url", "write an address such as http://127.0.0.1:5080");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != "http" || uri.AbsolutePath != "/") throw read.Wrong("Web:Url", "write an address such as http://127.0.0.1:5080");
         var allowRemote = read.Flag("Web:AllowRemote") ?? false;
         if (!uri.IsLoopback && !allowRemote)
             throw read.Wrong("Web:Url", $"{uri.Host} can be reached from outside, and the web chat has no logins. Use 127.0.0.1, or set {Prefix}Web__AllowRemote=true if you mean it");
@@ -54,14 +54,16 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
     {
         var moderation = read.Text("Moderation") ?? "auto";
         if (!Enum.TryParse<ModerationMode>(moderation, true, out var mode)) throw read.Wrong("Moderation", "write auto, on or off");
+        var (lease, reminder) = (read.Number("Claims:LeaseDays", 1, 365) ?? 14, read.Number("Claims:ReminderDays", 0, 60) ?? 3);
+        if (reminder >= lease) throw read.Wrong("Claims:ReminderDays", $"must be less than LeaseDays ({lease})");
         return new Policy
         {
             Moderation = mode,
             OfficeName = read.Text("Office:Name") ?? "",
             OfficePhone = read.Text("Office:Phone") ?? "",
             AnswerWorkingDays = read.Number("Office:AnswerWorkingDays", 1, 60) ?? 3,
-            Lease = TimeSpan.FromDays(read.Number("Claims:LeaseDays", 1, 365) ?? 14),
-            LeaseReminder = TimeSpan.FromDays(read.Number("Claims:ReminderDays", 0, 60) ?? 3),
+            Lease = TimeSpan.FromDays(lease),
+            LeaseReminder = TimeSpan.FromDays(reminder),
             NewcomerClaims = read.Number("Claims:Newcomer", 1, 100) ?? 1,
             FileLimitBytes = (read.Number("Files:LimitMegabytes", 1, 50) ?? 20) * 1024L * 1024,
         };

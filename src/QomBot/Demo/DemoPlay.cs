@@ -31,9 +31,6 @@ public sealed class DemoPlay
         _say = house.Speech(Language);
     }
 
-    /// <summary>True where nobody has used this database yet.</summary>
-    public static bool IsEmpty(Store store) => store.Read(session => session.Long("SELECT count(*) FROM people")) == 0;
-
     public static async Task FillAsync(Store store, House house, DemoFile demo, string folder, DateTimeOffset now)
     {
         var clock = new ManualClock(now - TimeSpan.FromDays(30));

@@ -16,12 +16,27 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
     /// <summary>Handles updates that were accepted; what is waiting elsewhere is somebody else's.</summary>
     public Action<WaitingUpdate> Dispatch { get; set; } = _ => { };
 
+    /// <summary>Why the store could not be written when it was last tried; null when it could.</summary>
+    public string? StoreTrouble { get; private set; }
+
     public async Task AcceptAsync(AccountId account, IReadOnlyList<RawUpdate> updates, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (updates.Count == 0) return;
         var now = clock.GetUtcNow();
-        var fresh = await store.Writer.RunAsync(session => Inbox.Accept(session, account, updates, now)).ConfigureAwait(false);
+        IReadOnlyList<WaitingUpdate> fresh;
+        try
+        {
+            fresh = await store.Writer.RunAsync(session => Inbox.Accept(session, account, updates, now)).ConfigureAwait(false);
+            StoreTrouble = null;
+        }
+        catch (IOException failure)
+        {
+            // Nothing was taken, so the platform keeps it; the operator must hear of it.
+            StoreTrouble = failure.Message;
+            HandlerLog.StoreFailed(log, failure.Message);
+            throw;
+        }
         foreach (var update in fresh) Dispatch(update);
     }
 

@@ -105,10 +105,10 @@ public sealed class ReplayPlatform : IChatPlatform
     /// <summary>The newest message of the chat that shows the label, as a user would press it.</summary>
     private string? TokenOf(string chat, string label)
     {
-        if (!_chats.TryGetValue(chat, out var messages)) return null;
+        if (label.Length == 0 || !_chats.TryGetValue(chat, out var messages)) return null;
         for (var i = messages.Count - 1; i >= 0; i--)
         {
-            var index = messages[i].Buttons?.SelectMany(row => row).ToList().FindIndex(button => button == label || button.Contains(label, StringComparison.Ordinal)) ?? -1;
+            var index = messages[i].Buttons?.SelectMany(row => row).ToList().FindIndex(button => button == label || button.EndsWith($" {label}", StringComparison.Ordinal)) ?? -1;
             if (index >= 0) return Outgoing.Token(messages[i].Prefix!, index);
         }
         return null;

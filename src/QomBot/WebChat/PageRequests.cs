@@ -166,6 +166,11 @@ internal sealed class PageRequests(Database database, StoredBytes bytes, LiveEve
         {
             return new Refusal(503, "starting");
         }
+        catch (StoreLockedException)
+        {
+            // It is kept here and handed on when the bot's store can be written again.
+            return new Refusal(503, "starting");
+        }
         catch (IOException)
         {
             return new Refusal(507, "storeFull");

@@ -23,7 +23,7 @@ public sealed class MannersTests
         await talk.ReportAsync(Firm, Trouble);
         var before = talk.Count("SELECT count(*) FROM events");
         await talk.PressesAsync("غریبه", token);
-        Assert.Contains("این دکمه قدیمی است؛ صفحهٔ تازه پایین است.", talk.Words("غریبه"));
+        Assert.Contains("این دکمه دیگر کار نمی‌کند؛ از تازه‌ترین پیام استفاده کنید.", talk.Words("غریبه"));
         Assert.Equal(before, talk.Count("SELECT count(*) FROM events"));
     }
 

@@ -4,7 +4,7 @@ using QomBot.Core.Acting;
 using QomBot.Core.Features;
 using QomBot.Tests.Support;
 
-namespace QomBot.Tests.House;
+namespace QomBot.Tests.HouseRules;
 
 /// <summary>The house's own rules: who may import whom, how things are named, how large a file may grow.</summary>
 public sealed class HouseTests

@@ -7,7 +7,7 @@ using QomBot.Core.Features;
 using QomBot.Core.Texts;
 using QomBot.Tests.Support;
 
-namespace QomBot.Tests.House;
+namespace QomBot.Tests.HouseRules;
 
 /// <summary>The three catalogues say the same things, in the same places, and everything that is said stands in them.</summary>
 public sealed class TextTests

@@ -21,6 +21,7 @@ public sealed class PageMainJobTests(PageFixture browser)
 
         await professor.PressAsync("استاد یا دانشجو هستم");
         await professor.PressAsync("⬜ استاد");
+        await professor.ExpectAsync("✅ استاد");
         await professor.SayAsync("/subscribe مکانیک");
         await professor.ExpectAsync("مکانیک، همان لحظه");
 
@@ -43,12 +44,16 @@ public sealed class PageMainJobTests(PageFixture browser)
         await manager.ExpectAsync("کار روی مسئلهٔ ۱ شما را بر عهده گرفت");
 
         await professor.SayAsync("/propose 1 کوپلینگ عوض و با لیزر هم‌محور شود");
+        await professor.ExpectAsync("گام ۱ از ۲");
         await professor.PressAsync("فعلاً نه");
+        await professor.ExpectAsync("گام ۲ از ۲");
         await professor.PressAsync("فعلاً نه");
         await manager.PressAsync("می‌پذیریم");
         await manager.PressAsync("فعلاً نه");
         await manager.PressAsync("مسئله حل شد");
+        await manager.ExpectAsync("آیا مسئله واقعاً حل شده است؟");
         await manager.PressAsync("بله، حل شد");
+        await manager.ExpectAsync("چه چیزی بهتر شد؟");
         await manager.SayAsync("توقف از ۹ ساعت به ۱ ساعت در ماه");
         await professor.ExpectAsync("کارخانه تأیید کرد: مسئلهٔ ۱ حل شد");
         await page.ShootAsync("solved");

@@ -12,6 +12,12 @@ public static class Cancel
         var say = turn.Say;
         var hadForm = turn.Conversation.Form is not null;
         turn.LeaveForm();
+        if (hadForm && turn.Conversation.Draft is { } id && turn.Unit.Problems.FindForWork(id) is { State: Domain.ProblemState.Draft } open)
+        {
+            // He gave up changing one line, not the whole draft.
+            Problems.DraftCard.Show(turn, open);
+            return;
+        }
         turn.Conversation = turn.Conversation with { Draft = null };
         var draft = turn.Unit.Problems.OpenDraft(turn.Person.Id);
         var home = ShowHome.Card(turn);

@@ -35,7 +35,8 @@ public static class ShowHome
             card = card.WithRow(Ui.Primary(say, "button.post", "post"));
             card = card.WithRow(Ui.Do(say, "button.mine", "myproblems"), Ui.Do(say, "button.problems", "problems"));
             if (person.Roles == Roles.None) card = card.WithRow(Ui.Do(say, "button.researcher", "profile"), Ui.Do(say, "button.language", "language"));
-            else card = card.WithRow(Ui.Do(say, "button.settings", "settings"), Ui.Do(say, "button.human", "human"));
+            else if (Ui.HasPerson(turn)) card = card.WithRow(Ui.Do(say, "button.settings", "settings"), Ui.Do(say, "button.human", "human"));
+            else card = card.WithRow(Ui.Do(say, "button.settings", "settings"), Ui.Do(say, "button.researcher", "profile"));
             return card;
         }
         card = card.WithRow(Ui.Primary(say, "button.problems", "problems"), Ui.Do(say, "button.mine", "myproblems"));

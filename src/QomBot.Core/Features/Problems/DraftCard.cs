@@ -68,6 +68,7 @@ public static class DraftCard
         foreach (var note in notes) if (note is not null) blocks.Add(note);
         blocks.Add(Line("title", Value.Of(draft.Title)));
         blocks.Add(Line("field", Fields(turn, draft)));
+        if (!draft.FieldsSure && draft.Fields.Count > 0) blocks.Add(say.Line("draft.field.unsure"));
         blocks.Add(Line("town", Ui.Town(draft.Town)));
         blocks.Add(Line("urgency", Ui.Urgency(draft.Urgency)));
         if (draft.Need is { } need) blocks.Add(Line("need", Ui.Need(need)));
@@ -86,7 +87,6 @@ public static class DraftCard
     {
         if (draft.Fields.Count == 0) return Value.Key("draft.field.none");
         var parts = draft.Fields.Select(field => Value.Key($"field.{field}")).ToList();
-        if (!draft.FieldsSure) return Value.Join([.. parts, Value.Key("draft.field.unsure")]);
         return Value.Join(parts);
     }
 }

@@ -29,7 +29,8 @@ public static class DraftGuess
         while (start < words.Length && start < 6 && Greetings.Contains(PersianText.JoinedKey(words[start].Trim('،', ',', '.', '!', ':')))) start++;
         if (start == words.Length) start = 0;
         var title = "";
-        foreach (var word in words[start..])
+        // A telephone number is no part of a title that everybody reads.
+        foreach (var word in words[start..].Where(word => PersianText.Key(word).Count(char.IsAsciiDigit) < 7))
         {
             var longer = title.Length == 0 ? word : $"{title} {word}";
             if (longer.Length > TitleLength) return title.Length > 0 ? $"{title}…" : TextCut.AtGrapheme(word, TitleLength);
@@ -37,6 +38,14 @@ public static class DraftGuess
             if (title.Length >= TitleLeast && word[^1] is '.' or '!' or '?' or '؟' or '؛') break;
         }
         return title.TrimEnd('.', '،', ',', '؛', ' ');
+    }
+
+    /// <summary>A greeting, a word of thanks, a few signs: nothing that anybody could work on.</summary>
+    public static bool SaysTooLittle(string body)
+    {
+        if (body.Length > 60) return false;
+        var words = Words(body).Where(word => !Greetings.Contains(word) && word.Count(char.IsLetter) >= 2).ToList();
+        return words.Count < 2 && words.Sum(word => word.Length) < 12;
     }
 
     public static Urgency Urgency(string body)

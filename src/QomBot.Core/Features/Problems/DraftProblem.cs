@@ -27,6 +27,7 @@ public sealed class DraftProblem : IFreeText
             new Argument("urgency", ArgumentKind.Choice) { Optional = true, Choices = (turn, _) => EditDraft.Urgencies(turn) },
             new Argument("baseline", ArgumentKind.Text) { Optional = true, Limit = 200 },
         ],
+        Abandoned = KeepWords,
     };
 
     public static readonly ActionSpec Continue = new("draft", RunContinue)
@@ -50,6 +51,12 @@ public sealed class DraftProblem : IFreeText
             return;
         }
         var body = PersianText.CleanBody(said.Text);
+        if (draft is null && said.Attachments.Count == 0 && body.Length > 0 && (body[0] == '/' || DraftGuess.SaysTooLittle(body)))
+        {
+            var home = Home.ShowHome.Card(turn);
+            turn.Show(home with { Blocks = [turn.Say.Line(body[0] == '/' ? "draft.nocommand" : "draft.toolittle")] });
+            return;
+        }
         if (body.Length == 0 && said.Attachments.Count == 0)
         {
             turn.Keep($"empty:{turn.Place.Account.Value}:{turn.Place.Chat.Value}:{said.Message.Value}", Ui.Card(turn.Say.Line("draft.empty")));
@@ -76,6 +83,15 @@ public sealed class DraftProblem : IFreeText
         if (given.TextOrNull("urgency") is { } urgency) draft = draft with { Urgency = EditDraft.ReadUrgency(urgency) };
         turn.Unit.Problems.PutPart(draft.Id, turn.Place, new MessageRef($"form:{draft.Id.Value}"), given.Text("text"));
         DraftCard.Show(turn, turn.Unit.Problems.Save(draft));
+    }
+
+    /// <summary>Whoever leaves the wizard half-way finds his words again as a draft.</summary>
+    private static void KeepWords(Turn turn, Arguments given)
+    {
+        if (given.TextOrNull("text") is not { Length: > 0 } text) return;
+        var draft = Begin(turn, text);
+        turn.Unit.Problems.PutPart(draft.Id, turn.Place, new MessageRef($"form:{draft.Id.Value}"), text);
+        turn.Conversation = turn.Conversation with { Draft = null };
     }
 
     private static void RunContinue(Turn turn, Arguments given)

@@ -118,8 +118,13 @@ public static class EditDraft
     /// <summary>Only while it is a draft: what was public cannot be made secret again.</summary>
     private static void RunSeal(Turn turn, Arguments given)
     {
-        var sealedNow = given.Problem.Confidentiality == Confidentiality.TwoLayers ? Confidentiality.Public : Confidentiality.TwoLayers;
-        ShowChanged(turn, turn.Unit.Problems.Save(given.Problem with { Confidentiality = sealedNow }), "seal");
+        var problem = given.Problem;
+        var sealedNow = problem.Confidentiality == Confidentiality.TwoLayers ? Confidentiality.Public : Confidentiality.TwoLayers;
+        // A title that was made of the firm's own words would tell what is to be kept: it makes room for a bare one.
+        var title = sealedNow == Confidentiality.TwoLayers && Ui.BeginsWithTitle(problem) && problem.Fields.Count > 0
+            ? turn.Say.Words("draft.sealedtitle", ("field", Texts.Value.Key($"field.{problem.Fields[0]}")))
+            : problem.Title;
+        ShowChanged(turn, turn.Unit.Problems.Save(problem with { Confidentiality = sealedNow, Title = title }), "seal");
     }
 
     private static void RunFirm(Turn turn, Arguments given)

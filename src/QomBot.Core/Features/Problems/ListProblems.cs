@@ -115,8 +115,12 @@ public static class ListProblems
         foreach (var claim in held.Take(Ui.PageSize))
             if (turn.Unit.Problems.Find(claim.Problem, turn.Visibility) is { } problem)
                 card = card.With(Line(turn, problem, "list.held")).WithRow(Ui.Problem(say, problem.Id));
+        var queued = isResearcher ? turn.Unit.Claims.Queued(turn.Viewer.Teams) : [];
+        foreach (var claim in queued.Take(Ui.PageSize))
+            if (turn.Unit.Problems.Find(claim.Problem, turn.Visibility) is { } problem)
+                card = card.With(Line(turn, problem, "list.queued")).WithRow(Ui.Problem(say, problem.Id));
         var own = turn.Unit.Problems.List(new ProblemFilter(Reporter: turn.Person.Id), turn.Visibility, page * Ui.PageSize, Ui.PageSize);
-        if (own.Total > 0 || held.Count == 0) card = Lines(turn, card, own, page);
+        if (own.Total > 0 || held.Count + queued.Count == 0) card = Lines(turn, card, own, page);
         card = card.WithRow(Ui.Pages(say, Mine.Name, [], page, own.Total));
         turn.Show(card.WithRow(Ui.Do(say, "button.post", "post"), Ui.Home(say)));
     }
@@ -137,7 +141,7 @@ public static class ListProblems
         card = card.With(say.Count("list.count", list.Total));
         foreach (var problem in list.Items) card = card.With(Line(turn, problem, "list.line"));
         foreach (var pair in list.Items.Chunk(3))
-            card = card.WithRow([.. pair.Select(problem => problem.State == ProblemState.Draft ? new Button(say.Words("button.draft"), "draft", [Ui.Id(problem.Id)]) : Ui.Problem(say, problem.Id))]);
+            card = card.WithRow([.. pair.Select(problem => problem.State == ProblemState.Draft ? new Button(say.Words("button.draftnumber", ("problem", problem.Id)), "draft", [Ui.Id(problem.Id)]) : Ui.Problem(say, problem.Id))]);
         return card;
     }
 

@@ -37,7 +37,7 @@ public static class ProblemCard
         var blocks = new List<Block>
         {
             say.Heading("problem.heading", ("problem", problem.Id), ("title", Value.Of(problem.Title))),
-            say.Line("problem.state", ("state", Ui.State(problem.State)), ("at", new Value.Stamp(problem.ChangedAt))),
+            say.Line("problem.state", ("state", StateWords(turn, problem)), ("at", new Value.Stamp(problem.ChangedAt))),
             say.Line("notice.where", ("where", Ui.Where(problem))),
         };
         if (problem.Need is { } need) blocks.Add(say.Line("form.line", ("name", Value.Key("argument.need")), ("answer", Ui.Need(need))));
@@ -49,6 +49,7 @@ public static class ProblemCard
         }
         else blocks.Add(say.Line("problem.sealed"));
         if (facts.Holder is { } holder && turn.Unit.Teams.Find(holder) is { } team) blocks.AddRange(HolderLines(turn, problem, team, facts, relation));
+        if (turn.Unit.Claims.Solving(problem.Id) is { } solving) blocks.AddRange(SolvedLines(turn, problem, solving, seesSealed));
         if ((relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0) blocks.AddRange(Inner(turn, problem));
         blocks.AddRange(History(turn, problem));
 
@@ -72,6 +73,20 @@ public static class ProblemCard
             yield return claim.LeaseUntil is { } until ? say.Line("problem.lease", ("until", until)) : say.Line("problem.firmsturn");
         }
         if (facts.Waiting.Count > 0) yield return say.Count("problem.waiting", facts.Waiting.Count);
+        var place = facts.Waiting.ToList().FindIndex(turn.Viewer.Teams.Contains);
+        if (place >= 0) yield return say.Line("problem.yourplace", ("place", place + 1));
+    }
+
+    /// <summary>An accepted proposal is no longer merely proposed: it waits for the firm's word that it has worked.</summary>
+    private static Value StateWords(Turn turn, Problem problem) =>
+        problem.State == ProblemState.Proposed && turn.Unit.Proposals.Waiting(problem.Id) is null ? Value.Key("state.accepted") : Ui.State(problem.State);
+
+    /// <summary>Who solved it stands on the card for good, and what became better for those who may read that.</summary>
+    private static IEnumerable<Block> SolvedLines(Turn turn, Problem problem, Claim solving, bool seesSealed)
+    {
+        if (turn.Unit.Teams.Find(solving.Team) is { } team) yield return turn.Say.Line("problem.solver", ("team", Value.Of(team.Name)));
+        if (seesSealed && turn.Unit.Proposals.Of(problem.Id).LastOrDefault(proposal => proposal.State == ProposalState.Accepted)?.Agreed is { } change)
+            yield return turn.Say.Line("answer.change", ("change", Value.Of(change)));
     }
 
     /// <summary>What firm, holder and liaison have told each other of late.</summary>
@@ -108,7 +123,7 @@ public static class ProblemCard
         if (May(Act.Reply)) yield return Ui.Do(say, "button.reply", "reply", id);
         if (May(Act.Approve)) yield return Ui.Primary(say, "button.approve", "approve", id);
         if (May(Act.Reject)) yield return Ui.Do(say, "button.reject", "reject", id);
-        if (May(Act.Release)) yield return Ui.Do(say, "button.release", "release", id);
+        if (May(Act.Release)) yield return Ui.Do(say, (relation & Relation.Holder) != 0 ? "button.release" : "button.leavequeue", "release", id);
         if (May(Act.Edit)) yield return Ui.Do(say, "button.edit.any", "edit", id);
         else if (May(Act.Retag)) yield return Ui.Do(say, "button.edit.field", "tag", id);
         if (problem.Confidentiality == Confidentiality.TwoLayers && May(Act.ReadOpenings)) yield return Ui.Do(say, "button.openings", "openings", id);

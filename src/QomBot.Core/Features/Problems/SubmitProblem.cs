@@ -43,6 +43,11 @@ public static class SubmitProblem
             return;
         }
         var firm = draft.Firm is { } known ? turn.Unit.Firms.Find(known)! : EditDraft.FirmNamed(turn, given.Text("firm"), draft.Town);
+        if (draft.Confidentiality == Confidentiality.TwoLayers && Unmasks(draft, firm))
+        {
+            DraftCard.Show(turn, turn.Unit.Problems.Save(draft with { Firm = firm.Id }), turn.Say.Line("draft.titleleak"));
+            return;
+        }
         var state = Decide(turn.Viewer.Moderated, firm.Verified);
         var problem = turn.Unit.Problems.Save(draft with
         {
@@ -59,6 +64,12 @@ public static class SubmitProblem
         turn.Show(Ui.Card(turn.Say.Line("submit.next")).WithRow(Ui.Problem(turn.Say, problem.Id), Ui.Do(turn.Say, "button.another", "post")).WithRow(Ui.Home(turn.Say)));
     }
 
+    /// <summary>A title that everybody reads may not carry the firm's name, a telephone number, or the sealed words themselves.</summary>
+    public static bool Unmasks(Problem draft, Firm firm) =>
+        Ui.BeginsWithTitle(draft)
+        || SameWords.Key(draft.Title).Contains(SameWords.Key(firm.Name), StringComparison.Ordinal)
+        || SameWords.Key(draft.Title).Count(char.IsAsciiDigit) >= 7;
+
     private static Message Receipt(Turn turn, Problem problem)
     {
         var say = turn.Say;
@@ -69,7 +80,8 @@ public static class SubmitProblem
             say.Line("receipt.what", ("title", Value.Of(problem.Title))),
             say.Line("receipt.at", ("at", turn.Now)),
             say.Line(problem.State == ProblemState.Pending ? "receipt.pending" : "receipt.told", ("fields", Ui.Fields(problem.Fields))),
-            say.Line("receipt.answer", ("day", answer)));
+            Ui.HasPerson(turn) ? say.Line("receipt.answer", ("day", answer)) : say.Line("receipt.alone"));
+        if (Ui.HasPerson(turn)) card = card.WithRow(Ui.Do(say, "button.human", "human"));
         return policy.OfficeName.Length == 0
             ? card
             : card.With(say.Line("receipt.office", ("name", Value.Of(policy.OfficeName)), ("phone", new Value.Code(policy.OfficePhone))));
