@@ -237,8 +237,8 @@ CREATE TABLE screens (
   seq INTEGER NOT NULL,
   shown_version INTEGER NOT NULL DEFAULT 0,
   shown_message TEXT,
-  -- The message that lost its place and still bears buttons.
-  strip_message TEXT,
+  -- Messages that lost their place and still bear buttons, as a JSON list, the oldest first.
+  strip_messages TEXT,
   anew INTEGER NOT NULL DEFAULT 0,
   -- 0 not in flight, 1 a change is in flight, 2 a new message is in flight
   sending INTEGER NOT NULL DEFAULT 0 CHECK (sending BETWEEN 0 AND 2),
@@ -247,7 +247,7 @@ CREATE TABLE screens (
   not_before INTEGER NOT NULL DEFAULT 0,
   UNIQUE (account, chat, user_id)
 );
-CREATE INDEX screens_unsettled ON screens (account, seq) WHERE shown_version < version OR strip_message IS NOT NULL;
+CREATE INDEX screens_unsettled ON screens (account, seq) WHERE shown_version < version OR strip_messages IS NOT NULL;
 
 -- Messages that stay.
 CREATE TABLE fanouts (
