@@ -49,7 +49,7 @@ internal sealed class RestWatch
             if (!AllActions.Due.ContainsKey(kind)) throw new InvariantBreak($"nobody handles what is due: {kind}");
         if (sendsAgain) return;
         None(session, "something waits to be sent and nobody comes for it", "SELECT id FROM deliveries WHERE state IN (0, 1, 2)");
-        None(session, "a screen waits to be shown and nobody comes for it", "SELECT id FROM screens WHERE shown_version < version OR strip_message IS NOT NULL");
+        None(session, "a screen waits to be shown and nobody comes for it", "SELECT id FROM screens WHERE shown_version < version OR strip_messages IS NOT NULL");
     }
 
     private static void None(Session session, string what, string sql)
