@@ -6,8 +6,9 @@ using QomBot.Language.Tagging;
 namespace QomBot.Core.Acting;
 
 /// <summary>An entry of a directory that the operator keeps in config/: an id, and its names by language.</summary>
-/// <param name="Near">For fields: neighbours that are asked when nobody claims. For towns: other names.</param>
-public sealed record Entry(string Id, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Near);
+/// <param name="OtherNames">How people call it, too.</param>
+/// <param name="Near">For fields: the ids of neighbours that are asked when nobody claims.</param>
+public sealed record Entry(string Id, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> OtherNames, IReadOnlyList<string> Near);
 
 /// <summary>What stands in config/: the same for the whole run.</summary>
 public sealed record Directories(IReadOnlyList<Entry> Fields, IReadOnlyList<Entry> Towns, IReadOnlyList<Entry> Sectors)

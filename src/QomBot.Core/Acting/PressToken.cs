@@ -19,7 +19,8 @@ public readonly record struct PressToken(bool IsDelivery, long Id, int Version, 
         var parts = text[1..].Split('.');
         var numbers = new long[parts.Length];
         for (var i = 0; i < parts.Length; i++)
-            if (!long.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i])) return null;
+            // The parser by itself would overlook a NUL behind the number.
+            if (!parts[i].All(char.IsAsciiDigit) || !long.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i])) return null;
         return (text[0], numbers) switch
         {
             ('s', [var id, <= int.MaxValue and var version, <= 100 and var index]) => new PressToken(false, id, (int)version, (int)index),

@@ -56,11 +56,9 @@ public static class ReadArgument
     private static ReadResult Named(IReadOnlyList<Entry> entries, string text, string errorKey)
     {
         var key = SameWords.Key(text);
-        foreach (var entry in entries)
-        {
-            if (entry.Id == text.ToLowerInvariant()) return ReadResult.Good(entry.Id);
-            if (entry.Names.Values.Concat(entry.Near).Any(name => SameWords.Key(name) == key)) return ReadResult.Good(entry.Id);
-        }
+        var exact = entries.FirstOrDefault(entry => entry.Id == text.ToLowerInvariant())
+            ?? entries.FirstOrDefault(entry => entry.Names.Values.Concat(entry.OtherNames).Any(name => SameWords.Key(name) == key));
+        if (exact is not null) return ReadResult.Good(exact.Id);
         // A part of the name is enough when it fits one entry only («شیمی» for «مهندسی شیمی»).
         if (key.Length < 3) return ReadResult.Bad(errorKey);
         var partly = entries.Where(entry => entry.Names.Values.Any(name => SameWords.Key(name).Contains(key, StringComparison.Ordinal))).ToList();

@@ -74,6 +74,7 @@ public sealed class Speech(Catalogue catalogue, string language)
             case Value.Moment moment: Plain(DateText.Moment(moment.At, Language)); break;
             case Value.Stamp stamp: Plain(Stamped(stamp.At)); break;
             case Value.Plain plain: Plain(plain.Words); break;
+            case Value.Term { TextKey: var key } when !Knows(key) && IsOfDirectory(key): inlines.Add(new Inline.LeftToRight(key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..])); break;
             case Value.Term term: inlines.AddRange(Inlines(term.TextKey)); break;
             case Value.List list:
                 for (var i = 0; i < list.Items.Count; i++)
@@ -86,6 +87,10 @@ public sealed class Speech(Catalogue catalogue, string language)
 
         void Plain(string words) => inlines.Add(bold ? new Inline.Bold(words) : new Inline.Text(words));
     }
+
+    /// <summary>The operator may take an entry out of config/ of which stored problems still speak: then its id is its name.</summary>
+    private static bool IsOfDirectory(string key) =>
+        key.StartsWith("field.", StringComparison.Ordinal) || key.StartsWith("town.", StringComparison.Ordinal) || key.StartsWith("sector.", StringComparison.Ordinal);
 
     private string Stamped(DateTimeOffset at)
     {

@@ -45,7 +45,7 @@ internal sealed class People(Unit unit) : IPeople
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET chat = ?3 WHERE account = ?1 AND chat = ?2", from.Account.Value, from.Chat.Value, to.Value);
         // Whoever was at the new place before the move goes on there; what he left at the old one is not shown any more.
         unit.Session.Execute(
-            "UPDATE screens SET shown_version = version, strip_message = NULL WHERE account = ?1 AND chat = ?2", from.Account.Value, from.Chat.Value);
+            "UPDATE screens SET shown_version = version, strip_messages = NULL WHERE account = ?1 AND chat = ?2", from.Account.Value, from.Chat.Value);
         unit.Session.Execute("UPDATE endpoints SET reachable = 0, reason = 'moved' WHERE account = ?1 AND chat = ?2", from.Account.Value, from.Chat.Value);
         unit.Session.Execute(
             "UPDATE deliveries SET chat = ?3 WHERE account = ?1 AND chat = ?2 AND state IN (0, 1, 2, 7)", from.Account.Value, from.Chat.Value, to.Value);
@@ -59,7 +59,7 @@ internal sealed class People(Unit unit) : IPeople
             """
             SELECT 'deliveries', id, seq FROM deliveries WHERE account = ?1 AND chat = ?2 AND state IN (0, 2)
             UNION ALL
-            SELECT 'screens', id, seq FROM screens WHERE account = ?1 AND chat = ?2 AND (shown_version < version OR strip_message IS NOT NULL)
+            SELECT 'screens', id, seq FROM screens WHERE account = ?1 AND chat = ?2 AND (shown_version < version OR strip_messages IS NOT NULL)
             ORDER BY 3
             """, row => (Table: row.Text(0), Id: row.Long(1)), place.Account.Value, place.Chat.Value);
         foreach (var (table, id) in owed) unit.Session.Execute($"UPDATE {table} SET seq = ?2 WHERE id = ?1", id, unit.NextSeq());

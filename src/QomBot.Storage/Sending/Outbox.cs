@@ -41,7 +41,7 @@ public static class Outbox
 
     /// <summary>Screens that are not shown as they should be, behind <paramref name="afterSeq"/>, in order.</summary>
     public static IReadOnlyList<OutboxItem> Screens(Session session, AccountId account, long afterSeq, int most) => session.All(
-        "SELECT id, chat, seq, not_before FROM screens WHERE account = ?1 AND seq > ?2 AND (shown_version < version OR strip_message IS NOT NULL) ORDER BY seq LIMIT ?3",
+        "SELECT id, chat, seq, not_before FROM screens WHERE account = ?1 AND seq > ?2 AND (shown_version < version OR strip_messages IS NOT NULL) ORDER BY seq LIMIT ?3",
         row => new OutboxItem(OutboxKind.Screen, row.Long(0), new ChatId(row.Text(1)), Lane.Interactive, row.Long(2), row.Moment(3)),
         account.Value, afterSeq, most);
 

@@ -14,7 +14,7 @@ internal static class ScreenRow
     private sealed record Stored(string Content, int Version, int ShownVersion, string? Shown, string? Strip, bool Anew, int Attempt, int Ambiguous, long Seq);
 
     private static Stored? Load(Session session, long id) => session.One(
-        "SELECT content, version, shown_version, shown_message, strip_message, anew, attempt, ambiguous, seq FROM screens WHERE id = ?1",
+        "SELECT content, version, shown_version, shown_message, strip_messages ->> 0, anew, attempt, ambiguous, seq FROM screens WHERE id = ?1",
         row => new Stored(row.Text(0), row.Int(1), row.Int(2), row.TextOrNull(3), row.TextOrNull(4), row.Bool(5), row.Int(6), row.Int(7), row.Long(8)), id);
 
     public static MarkedCall? Mark(Session session, OutboxItem item, Capabilities capabilities)
@@ -60,7 +60,7 @@ internal static class ScreenRow
     {
         // Buttons that stay on an old message are answered politely; only a plain "wait" is worth another try.
         if (result is SendResult.Later later && screen.Attempt < 5) return Again(session, id, later, screen, now, jitter);
-        session.Execute("UPDATE screens SET strip_message = NULL, attempt = 0 WHERE id = ?1 AND strip_message = ?2", id, strip.Target.Value);
+        session.Execute("UPDATE screens SET strip_messages = nullif(json_remove(strip_messages, '$[0]'), '[]'), attempt = 0 WHERE id = ?1 AND strip_messages ->> 0 = ?2", id, strip.Target.Value);
         return Rest(session, id, now);
     }
 
@@ -95,8 +95,9 @@ internal static class ScreenRow
             case SendResult.Sent sent:
                 session.Execute(
                     """
-                    UPDATE screens SET shown_version = ?2, strip_message = CASE WHEN shown_message IS NOT ?3 THEN shown_message END,
-                      shown_message = ?3, attempt = 0, ambiguous = 0 WHERE id = ?1
+                    UPDATE screens SET shown_version = ?2, shown_message = ?3,
+                      strip_messages = CASE WHEN shown_message IS NULL OR shown_message IS ?3 THEN strip_messages
+                        ELSE json_insert(ifnull(strip_messages, '[]'), '$[#]', shown_message) END, attempt = 0, ambiguous = 0 WHERE id = ?1
                     """, id, call.Attempt, sent.Message?.Value);
                 return Rest(session, id, now);
             case SendResult.Rejected:
@@ -125,7 +126,7 @@ internal static class ScreenRow
             return null;
         }
         session.Execute("UPDATE endpoints SET reachable = 0, reason = ?3 WHERE account = ?1 AND chat = ?2", account.Value, call.Item.Chat.Value, gone.Reason);
-        session.Execute("UPDATE screens SET shown_version = version, strip_message = NULL, anew = 1 WHERE id = ?1", call.Item.Id);
+        session.Execute("UPDATE screens SET shown_version = version, strip_messages = NULL, anew = 1 WHERE id = ?1", call.Item.Id);
         return null;
     }
 
@@ -138,5 +139,5 @@ internal static class ScreenRow
 
     /// <summary>Whether an old message still bears its buttons. (A screen that changed meanwhile has a new place in line.)</summary>
     private static DateTimeOffset? Rest(Session session, long id, DateTimeOffset now) =>
-        session.Long("SELECT shown_version = version AND strip_message IS NOT NULL FROM screens WHERE id = ?1", id) == 1 ? now : null;
+        session.Long("SELECT shown_version = version AND strip_messages IS NOT NULL FROM screens WHERE id = ?1", id) == 1 ? now : null;
 }

@@ -42,7 +42,7 @@ public sealed record ConfigFolder(Directories Directories, IReadOnlyList<(string
                 foreach (var language in Languages.All)
                     if (!names.ContainsKey(language)) throw new SettingException(path, $"'{id}' has no name in '{language}'");
                 if (entries.Any(entry => entry.Id == id)) throw new SettingException(path, $"'{id}' stands there twice");
-                entries.Add(new Entry(id, names, Strings(element, "near")));
+                entries.Add(new Entry(id, names, Strings(element, "otherNames"), Strings(element, "near")));
                 keywords.AddRange(Strings(element, "keywords").Select(keyword => (id, keyword, 1.0)));
             }
             if (entries.Count == 0) throw new SettingException(path, "is empty");

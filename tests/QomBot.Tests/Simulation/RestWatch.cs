@@ -10,7 +10,7 @@ internal sealed class RestWatch
     [
         ("an update lies unhandled", "SELECT id FROM updates WHERE state = 0"),
         ("a delivery is still being sent", "SELECT id FROM deliveries WHERE state IN (0, 1, 2) AND state = 1"),
-        ("a screen is still being sent", "SELECT id FROM screens WHERE (shown_version < version OR strip_message IS NOT NULL) AND sending <> 0"),
+        ("a screen is still being sent", "SELECT id FROM screens WHERE (shown_version < version OR strip_messages IS NOT NULL) AND sending <> 0"),
         ("a fan-out is not done", "SELECT id FROM fanouts WHERE done = 0"),
         ("a due row has failed", "SELECT id FROM due WHERE failures > 0"),
     ];
@@ -49,7 +49,7 @@ internal sealed class RestWatch
             if (!AllActions.Due.ContainsKey(kind)) throw new InvariantBreak($"nobody handles what is due: {kind}");
         if (sendsAgain) return;
         None(session, "something waits to be sent and nobody comes for it", "SELECT id FROM deliveries WHERE state IN (0, 1, 2)");
-        None(session, "a screen waits to be shown and nobody comes for it", "SELECT id FROM screens WHERE shown_version < version OR strip_message IS NOT NULL");
+        None(session, "a screen waits to be shown and nobody comes for it", "SELECT id FROM screens WHERE shown_version < version OR strip_messages IS NOT NULL");
     }
 
     private static void None(Session session, string what, string sql)

@@ -62,7 +62,7 @@ public static class DraftGuess
         foreach (var town in towns)
         {
             if (town.Id == "qom") continue;
-            foreach (var name in town.Names.Values.Concat(town.Near))
+            foreach (var name in town.Names.Values.Concat(town.OtherNames))
                 if (text.Contains($" {PersianText.Key(name)} ", StringComparison.Ordinal)) return town.Id;
         }
         return null;
