@@ -1,29 +1,38 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using QomBot.Benchmarks;
 
 // dotnet run -c Release --project tests/QomBot.Benchmarks
-// Whole units of work (accept, think, decide, write what is owed) of many chats at once on a real store on the disk, each unit with
-// a commit of its own, and with group commit; one JSON line each and their ratio. Nothing is sent: this is the store's side.
-const int chats = 64;
-const int updates = 6_000;
-
-var idle = Environment.WorkingSet;
-// The first run warms the program up and is not counted.
-await UnitsOfWork.RunAsync(batchLimit: 256, chats, chats * 20);
-var alone = await UnitsOfWork.RunAsync(batchLimit: 1, chats, updates / 3);
-var together = await UnitsOfWork.RunAsync(batchLimit: 256, chats, updates);
-Print(alone);
-Print(together);
-Console.WriteLine(JsonSerializer.Serialize(new { workload = "group commit", ratio = Math.Round(together.PerSecond / alone.PerSecond, 2) }));
-Console.WriteLine(JsonSerializer.Serialize(new { workload = "memory", idleMegabytes = idle >> 20, peakMegabytes = Process.GetCurrentProcess().PeakWorkingSet64 >> 20 }));
-
-static void Print(Measured measured) => Console.WriteLine(JsonSerializer.Serialize(new
+// One JSON line a workload. Rounds with and without group commit take turns, each in a process of its own, so that a busy machine
+// and a warmed-up program favour neither; of each the median counts. Nothing is sent: this is the store's side of the work.
+if (args is [UnitsOfWork.Name, var kind, var limit, var chats, var updates])
 {
-    workload = string.Create(CultureInfo.InvariantCulture, $"units of work, at most {measured.BatchLimit} a commit"),
-    measured.Units,
-    commits = measured.Commits,
-    unitsPerSecond = Math.Round(measured.PerSecond),
-    processorMillisecondsPerUnit = Math.Round(measured.ProcessorMilliseconds, 3),
-}));
+    Print(await UnitsOfWork.RunAsync(kind, Number(limit), Number(chats), Number(updates)));
+    return;
+}
+
+const int rounds = 5;
+foreach (var work in (string[])[UnitsOfWork.Looking, UnitsOfWork.Reporting])
+{
+    var (alone, together) = (new List<Measured>(), new List<Measured>());
+    for (var round = 0; round < rounds; round++)
+    {
+        alone.Add(await OwnProcess.MeasureAsync(work, batchLimit: 1, chats: 64, updates: 2_000));
+        together.Add(await OwnProcess.MeasureAsync(work, batchLimit: 256, chats: 64, updates: 6_000));
+    }
+    Print(new { workload = $"{work}, a commit for every unit", median = Median(alone) });
+    Print(new { workload = $"{work}, group commit", median = Median(together) });
+    Print(new { workload = $"{work}, group commit against one for every unit", ratio = Math.Round(Median(together).UnitsPerSecond / Median(alone).UnitsPerSecond, 2) });
+}
+foreach (var isFirst in (bool[])[true, false])
+{
+    var starts = new List<Started>();
+    for (var round = 0; round < rounds; round++) starts.Add(await StartUp.MeasureAsync(isFirst));
+    Print(new { workload = isFirst ? "qombot run on an empty folder" : "qombot run again", median = starts.OrderBy(start => start.SecondsToPage).ElementAt(rounds / 2) });
+}
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+static Measured Median(IEnumerable<Measured> measured) => measured.OrderBy(one => one.UnitsPerSecond).ElementAt(rounds / 2);
+
+static void Print<T>(T line) => Console.WriteLine(JsonSerializer.Serialize(line, OwnProcess.Json));

@@ -1,0 +1,85 @@
+using QomBot.CommandLine;
+using QomBot.Core.Chat;
+
+namespace QomBot.Tests.Simulation;
+
+/// <summary>A watch that never barks proves nothing: what it must notice is done by hand to a small world, each thing to a world of its own.</summary>
+public sealed class SimulationBitesTests
+{
+    private static readonly Lazy<Opened> Opened = new(() => CommandLine.Opened.Load());
+    private static readonly Lazy<Words> Words = new(() => new Words());
+
+    [Theory]
+    [InlineData("a second holder", "two holders", "DROP INDEX claims_one_holder; INSERT INTO claims (problem, team, claimed_by, plan, first_visit, state, claimed_at, lease_until) SELECT problem, (SELECT max(id) FROM teams), claimed_by, plan, first_visit, 0, claimed_at, lease_until FROM claims WHERE state = 0 LIMIT 1; INSERT INTO events (at, what, problem) SELECT 0, 'work.answered', problem FROM claims WHERE state = 0 AND problem IN (SELECT problem FROM claims WHERE state = 0 GROUP BY problem HAVING count(*) > 1) LIMIT 1")]
+    [InlineData("a claim of which nobody is told", "is not told", "INSERT INTO events (at, what, problem, person, object) SELECT 0, 'work.updated', problem, claimed_by, id FROM claims WHERE state = 0 LIMIT 1")]
+    [InlineData("a step that life does not allow", "went from", "INSERT INTO events (at, what, problem) SELECT 0, 'problem.confirmed', id FROM problems WHERE state = 2 LIMIT 1")]
+    [InlineData("a state without a history", "by its history", "UPDATE problems SET state = 7 WHERE id = (SELECT min(id) FROM problems WHERE state = 2); INSERT INTO events (at, what, problem) SELECT 0, 'problem.woken', max(id) FROM problems WHERE state = 0")]
+    [InlineData("something due that nobody knows", "nobody handles", "INSERT INTO due (kind, object, at) VALUES ('nobody', 1, 9999999999999)")]
+    [InlineData("something due that failed", "has failed", "UPDATE due SET failures = 1 WHERE id = (SELECT min(id) FROM due)")]
+    [InlineData("a message that is ready and forgotten", "nobody comes for it", "UPDATE deliveries SET state = 0 WHERE id = (SELECT max(id) FROM deliveries WHERE state = 3)")]
+    [InlineData("a message left in flight", "still being sent", "UPDATE deliveries SET state = 1 WHERE id = (SELECT max(id) FROM deliveries WHERE state = 3)")]
+    [InlineData("an update left lying", "lies unhandled", "UPDATE updates SET state = 0 WHERE id = (SELECT max(id) FROM updates)")]
+    [InlineData("a lease without an end", "nobody watches its end", "DELETE FROM due WHERE kind = 'lease.expire'; INSERT INTO events (at, what, problem) SELECT 0, 'problem.retagged', problem FROM claims WHERE state = 0 AND lease_until IS NOT NULL LIMIT 1")]
+    [InlineData("an item lost from a digest", "stands in none", "DELETE FROM digest_items WHERE id = (SELECT max(i.id) FROM digest_items i JOIN problems p ON p.id = i.problem WHERE p.state = 2)")]
+    [InlineData("a message that was never sent", "the platform saw 0 copies", "UPDATE deliveries SET state = 3 WHERE id = (SELECT max(id) FROM deliveries WHERE state = 7)")]
+    [InlineData("a screen that was never shown", "as shown; the platform saw 0", "UPDATE screens SET version = version + 1, shown_version = version + 1 WHERE id = 1")]
+    public async Task Is_noticed(string what, string as_, string sql)
+    {
+        using var world = await SmallWorldAsync();
+        await world.Process.Store.Writer.RunAsync(session =>
+        {
+            var changed = 0;
+            foreach (var statement in sql.Split(';')) changed = session.Execute(statement);
+            Assert.True(changed > 0, $"There is nothing here to play '{what}' with.");
+        });
+        var broken = Assert.Throws<InvariantBreak>(() =>
+        {
+            world.Watch.Check(world.Process);
+            world.Audit();
+        });
+        Assert.Contains(as_, broken.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a third copy", "times in", "SELECT max(id) FROM deliveries WHERE lane = 0 AND state = 3 AND account NOT LIKE 'discord%'", 0, 3)]
+    [InlineData("a notice at night", "in quiet hours", "SELECT max(d.id) FROM deliveries d JOIN people p ON p.id = d.person WHERE d.lane = 2 AND d.state = 3 AND p.quiet_from = 20", 14, 1)]
+    [InlineData("an old message after a newer one", "out of order", "SELECT min(d.id) FROM deliveries d WHERE d.lane = 2 AND d.state = 3 AND d.account NOT LIKE 'discord%' AND EXISTS (SELECT 1 FROM deliveries e WHERE e.chat = d.chat AND e.account = d.account AND e.lane = 2 AND e.state = 3 AND e.seq > d.seq)", 0, 1)]
+    public async Task Is_noticed_as_it_is_sent(string what, string as_, string which, int hoursLater, int times)
+    {
+        using var world = await SmallWorldAsync();
+        var id = world.Process.Store.Read(session => session.Long(which));
+        Assert.True(id > 0, $"There is nothing here to play '{what}' with.");
+        var (account, chat) = world.Process.Store.Read(session => session.One("SELECT account, chat FROM deliveries WHERE id = ?1", row => Tuple.Create(row.Text(0), row.Text(1)), id))!;
+        world.Clock.Set(world.Clock.Now.AddHours(hoursLater));
+        var platform = world.Platforms.First(platform => platform.Account.Value == account);
+        platform.Chat(chat).IsShutOut = false;
+        var call = new Outgoing.New(new ChatId(chat), Message.Empty, $"d{id}", "the same every time", Silent: false);
+        var broken = Assert.Throws<InvariantBreak>(() =>
+        {
+            // Some of the calls go wrong, as always here.
+            for (var i = 0; i < times + 10; i++) TrySend(platform, call);
+        });
+        Assert.Contains(as_, broken.Message, StringComparison.Ordinal);
+    }
+
+    private static void TrySend(SimulatedPlatform platform, Outgoing call)
+    {
+        try
+        {
+            _ = platform.SendAsync(call, CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // The adapter broke, by plan.
+        }
+        platform.Chat(call.Chat.Value).IsShutOut = false;
+    }
+
+    private static async Task<World> SmallWorldAsync()
+    {
+        var plan = new SimulationPlan(5) { Days = 3, Firms = 4, Researchers = 24, SessionsADay = 24, ActionsPerRestart = 1_000_000 };
+        var world = new World(plan, Opened.Value);
+        await new Month(plan, world, Words.Value).PlayAsync();
+        return world;
+    }
+}
