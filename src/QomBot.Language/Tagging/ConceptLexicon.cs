@@ -39,6 +39,9 @@ public sealed class ConceptLexicon
     /// <summary>All words of all forms, for mending queries; built when first asked for.</summary>
     internal LexiconWords Words => words.Value;
 
+    /// <summary>The words of a text, Finglish read as Persian.</summary>
+    internal List<TextWord> Read(string text) => Words.Read(text);
+
     /// <summary>The concepts of a text in reading order. Several concepts that share a form are all met.</summary>
     internal List<ConceptHit> Find(IReadOnlyList<TextWord> words)
     {

@@ -6,7 +6,7 @@ namespace QomBot.Language.Tagging;
 internal sealed class LexiconWords
 {
     private readonly HashSet<string> known = [];
-    private readonly TypoIndex typos;
+    private readonly Lazy<TypoIndex> typos;
     private readonly FinglishReader finglish;
 
     public LexiconWords(IReadOnlyList<Concept> concepts)
@@ -15,7 +15,7 @@ internal sealed class LexiconWords
         foreach (var (_, forms) in concepts.SelectMany(concept => concept.Forms).Where(forms => forms.Key != "finglish"))
             known.UnionWith(WordsOf(forms));
         Persian = [.. concepts.SelectMany(concept => WordsOf(concept.Forms.GetValueOrDefault("fa") ?? []))];
-        typos = new TypoIndex([.. known.Order(StringComparer.Ordinal).Select((word, index) => (word, index))]);
+        typos = new Lazy<TypoIndex>(() => new TypoIndex([.. known.Order(StringComparer.Ordinal).Select((word, index) => (word, index))]));
         finglish = new FinglishReader(Persian);
     }
 
@@ -25,7 +25,16 @@ internal sealed class LexiconWords
     public bool Knows(string word) => known.Contains(word);
 
     /// <summary>A known word one slip away, or null.</summary>
-    public string? Mended(string word) => typos.FindWord(word)?.Word is { } found && found != word ? found : null;
+    public string? Mended(string word) => typos.Value.FindWord(word)?.Word is { } found && found != word ? found : null;
+
+    /// <summary>The words of a text; those of a Finglish one as Persian keys, in the places of what was typed.</summary>
+    public List<TextWord> Read(string text)
+    {
+        var words = TextWords.Of(text);
+        if (words.Count == 0 || !FinglishReader.IsFinglish(string.Join(' ', words.Select(word => word.Key))))
+            return words;
+        return [.. words.Select(word => word with { Key = finglish.Word(word.Key) })];
+    }
 
     /// <summary>The Persian word that a Latin one may spell, or null.</summary>
     public string? FromFinglish(string latin) =>

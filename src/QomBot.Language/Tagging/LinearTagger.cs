@@ -32,7 +32,7 @@ public sealed class LinearTagger : ITagger
     /// <summary>Always three fields (or as many as the model knows), unless the text has no word that says anything.</summary>
     public Tagging Tag(string text, string? sectorId = null)
     {
-        var features = PostFeatures.Of(text, model.HashBits);
+        var features = PostFeatures.Of(lexicon.Read(text), model.HashBits);
         var hits = lexicon.Find(features.Words);
         var vector = model.VectorOf(features);
         if (hits.Count == 0 && vector.Buckets.Length == 0)
@@ -53,7 +53,7 @@ public sealed class LinearTagger : ITagger
 
     internal double[] RawScores(string text, string? sectorId)
     {
-        var features = PostFeatures.Of(text, model.HashBits);
+        var features = PostFeatures.Of(lexicon.Read(text), model.HashBits);
         var hits = lexicon.Find(features.Words);
         return model.Scores(model.VectorOf(features), FieldEvidence.Of(hits, lexicon, model.Fields), sectorId);
     }

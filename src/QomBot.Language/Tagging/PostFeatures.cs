@@ -26,8 +26,6 @@ internal sealed class PostFeatures
     /// <inheritdoc cref="WordBuckets"/>
     public IReadOnlyDictionary<int, int> GramBuckets { get; }
 
-    public static PostFeatures Of(string text, int hashBits) => Of(TextWords.Of(text), hashBits);
-
     public static PostFeatures Of(IReadOnlyList<TextWord> words, int hashBits)
     {
         var wordBuckets = new Dictionary<int, int>();

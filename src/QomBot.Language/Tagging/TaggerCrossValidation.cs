@@ -14,22 +14,22 @@ public static class TaggerCrossValidation
         IReadOnlyList<LabelledPost> corpus, IReadOnlyList<Concept> concepts, TaggerOptions? options = null)
     {
         options ??= new TaggerOptions();
-        var held = Scores(corpus, concepts, options);
-        var calibration = Calibration.Of(held, options.SureAccuracy);
+        var held = Scores(corpus, concepts, options, holdConceptsBack: true);
+        var calibration = Calibration.Of(Scores(corpus, concepts, options, holdConceptsBack: false), options.SureAccuracy);
         return [.. held.Select(post => (post.Post, calibration.Answer(post.Fields, post.Scores)))];
     }
 
-    internal static List<HeldOutScores> Scores(IReadOnlyList<LabelledPost> corpus, IReadOnlyList<Concept> concepts, TaggerOptions options)
+    internal static List<HeldOutScores> Scores(IReadOnlyList<LabelledPost> corpus, IReadOnlyList<Concept> concepts, TaggerOptions options, bool holdConceptsBack)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(corpus.Count, options.Folds, nameof(corpus));
         var lexicon = new ConceptLexicon(concepts);
         var folds = Folds(corpus, options);
-        var met = folds.Select(fold => fold.SelectMany(post => lexicon.Find(TextWords.Of(post.Text))).Select(hit => hit.Concept).ToHashSet()).ToList();
+        var met = folds.Select(fold => fold.SelectMany(post => lexicon.Find(lexicon.Read(post.Text))).Select(hit => hit.Concept).ToHashSet()).ToList();
         var held = new List<HeldOutScores>();
         for (var fold = 0; fold < folds.Count; fold++)
         {
             var elsewhere = met.Where((_, index) => index != fold).SelectMany(concept => concept).ToHashSet();
-            var kept = concepts.Where((_, concept) => elsewhere.Contains(concept) || !met[fold].Contains(concept)).ToList();
+            var kept = concepts.Where((_, concept) => !holdConceptsBack || elsewhere.Contains(concept) || !met[fold].Contains(concept)).ToList();
             var training = folds.Where((_, index) => index != fold).SelectMany(posts => posts);
             var tagger = new LinearTagger(TaggerTrainer.TrainModel(training, new ConceptLexicon(kept), options, Calibration.None), new ConceptLexicon(kept));
             held.AddRange(folds[fold].Select(post => new HeldOutScores(post, tagger.Fields, tagger.RawScores(post.Text, post.SectorId))));

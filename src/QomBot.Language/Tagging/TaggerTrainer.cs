@@ -11,7 +11,7 @@ public static class TaggerTrainer
     public static byte[] Train(IReadOnlyList<LabelledPost> corpus, IReadOnlyList<Concept> concepts, TaggerOptions? options = null)
     {
         options ??= new TaggerOptions();
-        var calibration = Calibration.Of(TaggerCrossValidation.Scores(corpus, concepts, options), options.SureAccuracy);
+        var calibration = Calibration.Of(TaggerCrossValidation.Scores(corpus, concepts, options, holdConceptsBack: false), options.SureAccuracy);
         return TaggerModelFile.Write(TrainModel(corpus, new ConceptLexicon(concepts), options, calibration));
     }
 
@@ -23,7 +23,7 @@ public static class TaggerTrainer
             .Distinct().Order(StringComparer.Ordinal).ToArray();
         var taught = TaughtConcepts(lexicon, fields, options);
         var texts = posts.Select(post => post.Text).Concat(taught.Select(concept => concept.Text))
-            .Select(text => PostFeatures.Of(text, options.HashBits)).ToList();
+            .Select(text => PostFeatures.Of(lexicon.Read(text), options.HashBits)).ToList();
         var rarity = SparseVector.Rarity(texts, options.HashBits);
         var labels = posts.Select(post => (Target: Label(post, fields, options.AlsoShare), Weight: 1.0))
             .Concat(taught.Select(concept => (concept.Target, Weight: options.ConceptTeaching)));

@@ -13,7 +13,7 @@ public sealed class FinglishReader
         "mishkane میشکنه misuze میسوزه misooze میسوزه shode شده shod شد nashod نشد kardim کردیم karde کرده kard کرد hast هست nist نیست bashe باشه " +
         "salam سلام chera چرا chikar چیکار chetor چطور kheili خیلی kheyli خیلی har هر hame همه baraye برای bara برای bayad باید age اگه agar اگر vali ولی faghat فقط " +
         "bad بعد baad بعد ghabl قبل ziad زیاد kam کم rooz روز ruz روز hafte هفته mah ماه sal سال ta تا ba با az از ro رو ra را ke که va و to تو tu تو moon مون " +
-        "ma ما ye یه yek یک do دو se سه in این un اون oon اون seda صدا ab آب dagh داغ garm گرم sard سرد kharab خراب dastgah دستگاه kar کار karkhone کارخونه karkhune کارخونه kargah کارگاه");
+        "ma ما ye یه yek یک do دو se سه in این un اون oon اون avaz عوض konim کنیم konid کنید kasi کسی vaghti وقتی chand چند ham هم moshkel مشکل nemidunam نمیدونم nemidoonam نمیدونم lotfan لطفا komak کمک hamishe همیشه bishtar بیشتر kamtar کمتر seda صدا ab آب dagh داغ garm گرم sard سرد kharab خراب dastgah دستگاه kar کار karkhone کارخونه karkhune کارخونه kargah کارگاه");
 
     // Everyday words that are English, too, say nothing about the language.
     private static readonly HashSet<string> Ambiguous = ["bad", "do", "in", "to", "kam", "age", "dare", "ab", "un", "har", "bara", "ma", "moon", "kar", "ta", "se", "ye", "ba", "ra", "sal", "mire"];
