@@ -30,6 +30,7 @@ public sealed class RunningBot : IAsyncDisposable
         Folder = folder;
         _store = Store.Open(folder, clock);
         var house = Opened.Load(folder).House(new CryptoChance(), policy => policy with { NeverQuiet = new HashSet<string>(platforms.Select(platform => platform.Account.Platform)) });
+        House = house;
         Bot = new Bot(_store, house, platforms, folder, clock, NullLogger.Instance);
         _running = Bot.RunAsync(_stop.Token);
     }
@@ -37,6 +38,10 @@ public sealed class RunningBot : IAsyncDisposable
     public string Folder { get; }
 
     public Bot Bot { get; }
+
+    public Store Store => _store;
+
+    public Core.Acting.House House { get; }
 
     public long Count(string sql) => _store.Read(session => session.Long(sql));
 
