@@ -2,6 +2,7 @@ using QomBot.Core.Chat;
 using QomBot.Core.Ports;
 using QomBot.Fakes.Faults;
 using QomBot.Fakes.Telegram;
+using QomBot.Language.Tagging;
 using QomBot.Storage;
 using QomBot.Storage.Sending;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -59,7 +60,7 @@ public sealed class PlatformWaysTests
         person.Say("/language en");
         await person.WaitForText("QomBot");
         await scene.UntilAsync(() => scene.Fake.Menus.Any(menu => menu.Scope.Contains($"{person.Id}", StringComparison.Ordinal) && menu.Commands.Any(command => command.Description.Contains("Follow", StringComparison.OrdinalIgnoreCase))), "in English");
-        Assert.Equal(0, scene.Bot.Count("SELECT count(*) FROM chat_menus WHERE shown IS NOT wanted"));
+        await scene.UntilAsync(() => scene.Bot.Count("SELECT count(*) FROM chat_menus WHERE shown IS NOT wanted") == 0, "it is noted that the menu stands");
         Assert.Equal($"https://t.me/{new FakeTelegramOptions().BotUsername}?start=", scene.Bot.Store.Read(session => AdapterState.Find(session, scene.Platform.Account, AdapterState.StartLink)));
         await stop.CancelAsync();
         await keeper;
@@ -110,5 +111,40 @@ public sealed class PlatformWaysTests
         Assert.Single(parts, part => part.Text.Contains("کلمه1 ", StringComparison.Ordinal));
         Assert.InRange(parts.Count, 3, 5);
         Assert.Contains(parts, part => part.Text.Contains("کلمه1500", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_takes_long_is_seen_to_be_under_way_and_a_quick_answer_is_not()
+    {
+        await using var scene = await TelegramScene.OpenAsync(tagger: new SlowTagger());
+        var person = await scene.KnownAsync("رضا");
+        person.Say("/help");
+        await person.WaitForText("راهنما");
+        Assert.Empty(person.Private.Actions);
+        person.Say("پمپ سانتریفیوژ خط ۲ لرزش شدید دارد و بلبرینگش هر هفته می‌سوزد");
+        await person.WaitForButton("ثبت مسئله");
+        Assert.Equal("typing", Assert.Single(person.Private.Actions).Action);
+    }
+
+    [Fact]
+    public async Task Another_program_with_the_same_token_is_seen_by_the_operator()
+    {
+        await using var scene = await TelegramScene.OpenAsync();
+        Assert.True(scene.Platform.State.IsWell, scene.Platform.State.Words);
+        var fault = scene.Fake.Faults.Next("getUpdates", new Fault.Status(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"));
+        await scene.UntilAsync(() => fault.Fired > 0 && !scene.Platform.State.IsWell, "the conflict is visible");
+        Assert.Contains("another program receives with this token", scene.Platform.State.Words, StringComparison.Ordinal);
+    }
+
+    /// <summary>Thinks for longer than a moment.</summary>
+    private sealed class SlowTagger : ITagger
+    {
+        private int _asked;
+
+        public QomBot.Language.Tagging.Tagging Tag(string text, string? sectorId = null)
+        {
+            if (Interlocked.Increment(ref _asked) == 1) Thread.Sleep(1_500);
+            return new KeywordTagger([("mechanical", "پمپ", 1.0)]).Tag(text, sectorId);
+        }
     }
 }

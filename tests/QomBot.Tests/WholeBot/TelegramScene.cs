@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using QomBot.Fakes.Telegram;
 using QomBot.Fakes.Telegram.Users;
+using QomBot.Language.Tagging;
 using QomBot.Telegram;
 
 namespace QomBot.Tests.WholeBot;
@@ -10,14 +11,14 @@ internal sealed class TelegramScene : IAsyncDisposable
 {
     private readonly TelegramPlatform _platform;
 
-    private TelegramScene(FakeTelegram fake, bool bale)
+    private TelegramScene(FakeTelegram fake, bool bale, ITagger? tagger)
     {
         Fake = fake;
         var clock = new SaturdayMorning();
         _platform = new TelegramPlatform(
             new BotOptions { Name = "main", Kind = bale ? BotKind.Bale : BotKind.Telegram, Token = fake.Token, BaseUrl = new Uri(fake.BaseUrl), PollTimeout = TimeSpan.FromSeconds(2) },
             _ => null, () => 0.5, clock, NullLogger<TelegramPlatform>.Instance);
-        Bot = new RunningBot(Directory.CreateTempSubdirectory("qombot-scene-").FullName, [_platform], clock);
+        Bot = new RunningBot(Directory.CreateTempSubdirectory("qombot-scene-").FullName, [_platform], clock, tagger);
     }
 
     public FakeTelegram Fake { get; }
@@ -26,10 +27,10 @@ internal sealed class TelegramScene : IAsyncDisposable
 
     public TelegramPlatform Platform => _platform;
 
-    public static async Task<TelegramScene> OpenAsync(bool bale = false, Func<FakeTelegramOptions, FakeTelegramOptions>? server = null)
+    public static async Task<TelegramScene> OpenAsync(bool bale = false, Func<FakeTelegramOptions, FakeTelegramOptions>? server = null, ITagger? tagger = null)
     {
         var options = new FakeTelegramOptions { Bale = bale, StrictPace = false };
-        var scene = new TelegramScene(await FakeTelegram.StartAsync(server?.Invoke(options) ?? options), bale);
+        var scene = new TelegramScene(await FakeTelegram.StartAsync(server?.Invoke(options) ?? options), bale, tagger);
         // Links are buttons' addresses as soon as the bot's own name is known.
         for (var i = 0; scene._platform.Links is null && i < 500; i++) await Task.Delay(10);
         return scene;
