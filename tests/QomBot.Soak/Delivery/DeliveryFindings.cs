@@ -65,7 +65,7 @@ public sealed partial record DeliveryFindings
     internal static async Task<DeliveryFindings> ReadAsync(DeliveryPlan plan, SimClient sim, string data, KillWorkers workers, int exitCode, TimeSpan took, CancellationToken cancel)
     {
         var sent = await SentAsync(sim, cancel);
-        var faults = (await sim.Do("faults", null, cancel)).AsArray().Select((fault, index) => (DeliveryPlan.Kinds[index].Text, DeliveryPlan.Kinds[index].IsTaken, Fired: (int)fault!["fired"]!)).ToList();
+        var faults = (await sim.Do("faults", null, cancel)).AsArray().Take(DeliveryPlan.Kinds.Count).Select((fault, index) => (DeliveryPlan.Kinds[index].Text, DeliveryPlan.Kinds[index].IsTaken, Fired: (int)fault!["fired"]!)).ToList();
         var counts = await sim.Do("counts", null, cancel);
         using var store = StoreSight.Open(data);
         var rows = store.All(

@@ -19,6 +19,12 @@ public sealed record DeliveryPlan
     /// <summary>Of a hundred messages so many meet a fault, each kind the same share.</summary>
     public double FaultPercent { get; init; } = 2;
 
+    /// <summary>
+    /// How long an answer is on its way; the message is taken before. At 25 messages a second a kill then finds about four calls
+    /// under way, all of them taken: the worst case.
+    /// </summary>
+    public TimeSpan AnswerTime { get; init; } = TimeSpan.FromMilliseconds(150);
+
     public int Seed { get; init; } = 1;
 
     /// <summary>Without any progress for this long a run has failed.</summary>
@@ -32,6 +38,7 @@ public sealed record DeliveryPlan
         ("drop-after-accept", true), ("reset-after-body", false), ("500", false), ("502+", true), ("html", false), ("429/1", false),
     ];
 
-    /// <summary>As the fake server's command line takes them.</summary>
-    internal string Faults => string.Join(',', Kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"sendMessage:{kind.Text}:{FaultPercent / 100 / Kinds.Count:0.######}")));
+    /// <summary>As the fake server's command line takes them; whatever meets no fault is slow.</summary>
+    internal string Faults => string.Join(',', Kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"sendMessage:{kind.Text}:{FaultPercent / 100 / Kinds.Count:0.######}"))
+        .Append(string.Create(CultureInfo.InvariantCulture, $"sendMessage:slow/{(int)AnswerTime.TotalMilliseconds}")));
 }
