@@ -31,6 +31,7 @@ public sealed class Unit : IUnit
         Boards = new Boards(this);
         Collected = new CollectedMessages(this);
         Menus = new ChatMenus(this);
+        Trust = new Trust(this);
     }
 
     internal Session Session { get; }
@@ -51,6 +52,7 @@ public sealed class Unit : IUnit
     public IBoards Boards { get; }
     public ICollected Collected { get; }
     public IMenus Menus { get; }
+    public ITrust Trust { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

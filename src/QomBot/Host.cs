@@ -57,6 +57,7 @@ public static class Host
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(app.Lifetime.ApplicationStopping);
         var running = bot.RunAsync(stop.Token);
         Welcome(settings);
+        await FirstAdmin.OfferAsync(bot);
         await app.WaitForShutdownAsync(cancel);
         await stop.CancelAsync();
         await running;

@@ -202,7 +202,8 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
     private static Button? Find(Turn turn, PressToken token)
     {
         if (token.IsDelivery) return turn.Unit.Conversations.Delivered(token.Id, turn.Place)?.Buttons.ElementAtOrDefault(token.Index);
-        return turn.Unit.Conversations.Screen(turn.Place, turn.User) is { } screen && screen.Id == token.Id && screen.Version == token.Version
+        // Besides his own live message there may be others in his chat: cards of the desk, which are in step with his colleagues'.
+        return turn.Unit.Conversations.Screen(token.Id) is { } screen && screen.Place == turn.Place && screen.Version == token.Version
             ? screen.Content.Buttons.ElementAtOrDefault(token.Index)
             : null;
     }

@@ -21,6 +21,8 @@ public static class StartPayload
 
     public static string Board(BoardId id) => Numbered('b', id.Value);
 
+    public static string Invitation(string code) => $"i-{code}";
+
     public static string Action(string name) => $"c-{name}";
 
     /// <summary>The action that the word asks for, with what is known for it; null for a word that is none of ours.</summary>
@@ -34,6 +36,7 @@ public static class StartPayload
             ('b', _) => Number("board.open", "board"),
             ('f', '-') => ("subscribe", With("topic", payload[2..])),
             ('t', '-') => ("team.join", With("code", payload[2..])),
+            ('i', '-') => ("code", With("code", payload[2..])),
             ('c', '-') => (payload[2..], Arguments.None),
             _ => null,
         };

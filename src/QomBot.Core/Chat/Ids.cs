@@ -48,4 +48,8 @@ public readonly record struct FileId(long Value);
 
 public readonly record struct BoardId(long Value);
 
+public readonly record struct CodeId(long Value);
+
+public readonly record struct RoleRequestId(long Value);
+
 public readonly record struct CollectedId(long Value);

@@ -35,11 +35,17 @@ public static class Happened
     public const string SealOpened = "seal.opened";
     public const string SealClosed = "seal.closed";
 
+    public const string RoleGiven = "role.given";
+    public const string RoleTaken = "role.taken";
+    public const string RoleRefused = "role.refused";
+    public const string Invited = "role.invited";
+    public const string FirmVerified = "firm.verified";
+
     public static readonly IReadOnlyList<string> All =
     [
         Drafted, Submitted, Opened, Edited, Retagged, Withdrawn, Rejected, Claimed, QueuedUp, Released, Expired, HandedOver, Reminded,
         Updated, Asked, Answered, Proposed, Accepted, Refused, Confirmed, Closed, FirmReminded, Dormant, Woken,
-        LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed,
+        LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified,
     ];
 }
 

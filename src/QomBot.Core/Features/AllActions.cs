@@ -2,6 +2,7 @@ using QomBot.Core.Acting;
 using QomBot.Core.Features.Claims;
 using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Home;
+using QomBot.Core.Features.People;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
 using QomBot.Core.Features.Review;
@@ -19,7 +20,7 @@ public static class AllActions
         ClaimProblem.Action, UpdateProblem.Update, UpdateProblem.Ask, ProposeSolution.Action, ReleaseClaim.Action,
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, ShowStats.Action,
-        ReviewProblem.Desk, ReviewProblem.Tag,
+        ReviewProblem.Desk, ReviewProblem.Tag, Members.Action, InviteSomebody.Action, Members.Verify, RedeemCode.Action,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 
         // Behind buttons only.
@@ -30,6 +31,7 @@ public static class AllActions
         Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
         ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, ManageTeams.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
+        Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,

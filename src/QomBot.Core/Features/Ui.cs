@@ -49,6 +49,8 @@ public static class Ui
     /// <summary>The title is the beginning of the words, as guessed.</summary>
     public static bool BeginsWithTitle(Problem problem) => problem.Body.Contains(problem.Title.TrimEnd('…'), StringComparison.Ordinal);
 
+    public static Value Role(Roles role) => Value.Key($"role.{role.ToString().ToLowerInvariant()}");
+
     public static Value State(ProblemState state) => Value.Key($"state.{state.ToString().ToLowerInvariant()}");
 
     public static Value Urgency(Urgency urgency) => Value.Key($"urgency.{urgency.ToString().ToLowerInvariant()}");

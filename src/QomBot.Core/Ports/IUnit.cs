@@ -28,6 +28,7 @@ public interface IUnit
     IBoards Boards { get; }
     ICollected Collected { get; }
     IMenus Menus { get; }
+    ITrust Trust { get; }
 
     /// <summary>Problems that were written in this unit so far, each once.</summary>
     IReadOnlyCollection<ProblemId> Touched { get; }

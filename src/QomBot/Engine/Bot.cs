@@ -13,11 +13,13 @@ public sealed class Bot
     private readonly Store _store;
     private readonly IReadOnlyList<IChatPlatform> _platforms;
     private readonly HandlerPool _pool = new();
+    private readonly House _house;
+    private readonly TimeProvider _clock;
     private readonly ILogger _log;
 
     public Bot(Store store, House house, IReadOnlyList<IChatPlatform> platforms, string folder, TimeProvider clock, ILogger log)
     {
-        (_store, _platforms, _log) = (store, platforms, log);
+        (_store, _house, _platforms, _clock, _log) = (store, house, platforms, clock, log);
         var byAccount = platforms.ToDictionary(platform => platform.Account);
         Handler = new Handler(store, house, new Router(house, new DraftProblem(), new GroupTalk()), byAccount, clock, log);
         Senders = [.. platforms.Select(platform => new Sender(store, platform, house, clock, log))];
@@ -35,6 +37,9 @@ public sealed class Bot
 
     /// <summary>What the last run left is taken up; new work is taken.</summary>
     public bool IsReady { get; private set; }
+
+    /// <summary>Something that the program itself does, in one unit of work.</summary>
+    public Task<T> DoAsync<T>(Func<Work, T> act) => _store.Writer.RunAsync(session => act(new Work(new Unit(session, _clock.GetUtcNow(), _house.FactoryDays), _house, null)));
 
     /// <summary>Takes up what the last run left: in-flight calls are uncertain, accepted updates are handled.</summary>
     public async Task RecoverAsync()

@@ -42,7 +42,11 @@ public static class ChooseRoles
     private static void RunToggle(Turn turn, Arguments given)
     {
         var role = Declarable.FirstOrDefault(role => (long)role == given.Number("role"));
-        if (role != Roles.None) turn.SavePerson(turn.Person with { Declared = turn.Person.Declared ^ role });
+        if (role != Roles.None)
+        {
+            turn.SavePerson(turn.Person with { Declared = turn.Person.Declared ^ role });
+            People.RoleRequests.Follow(turn, role);
+        }
         Show(turn);
     }
 

@@ -1,0 +1,35 @@
+using QomBot.Core.Chat;
+
+namespace QomBot.Core.Domain;
+
+public enum CodeKind
+{
+    /// <summary>Printed when the program starts and nobody administers it yet.</summary>
+    FirstAdmin,
+    Invitation,
+}
+
+/// <summary>A code that lets somebody in. The code itself is nowhere kept, only its hash.</summary>
+/// <param name="MadeBy">Null for the first administrator's.</param>
+public sealed record InviteCode(CodeId Id, CodeKind Kind, Roles Role, PersonId? MadeBy, DateTimeOffset ExpiresAt, int UsesLeft)
+{
+    /// <summary>Characters without look-alikes: about 49 bits.</summary>
+    public const int Length = 10;
+
+    /// <summary>Wrong tries that one person has in an hour.</summary>
+    public const int WrongTries = 5;
+}
+
+public enum RequestState
+{
+    Waiting,
+    Granted,
+    Refused,
+    TakenBack,
+}
+
+/// <summary>Somebody says what he is, and waits for the word of a liaison.</summary>
+public sealed record RoleRequest(RoleRequestId Id, PersonId Person, Roles Role, RequestState State, PersonId? AnsweredBy, DateTimeOffset At);
+
+/// <summary>One line of who was given what by whom.</summary>
+public sealed record Grant(Roles Role, PersonId? GivenBy, DateTimeOffset At, PersonId? TakenBy, DateTimeOffset? TakenAt);

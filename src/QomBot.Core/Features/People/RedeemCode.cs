@@ -1,0 +1,47 @@
+using QomBot.Core.Access;
+using QomBot.Core.Acting;
+using QomBot.Core.Domain;
+using QomBot.Core.Ports;
+using QomBot.Core.Texts;
+using QomBot.Language.Text;
+
+namespace QomBot.Core.Features.People;
+
+/// <summary>
+/// A code makes somebody what it was made for. Whatever is wrong with one, the answer is the same, so that guessing teaches
+/// nothing; after five wrong ones in an hour the right one is wrong, too.
+/// </summary>
+public static class RedeemCode
+{
+    public static readonly ActionSpec Action = new("code", Run)
+    {
+        Listing = Listing.Help,
+        Arguments = [new Argument("code", ArgumentKind.Text) { Limit = 64 }],
+    };
+
+    private static void Run(Turn turn, Arguments given)
+    {
+        var trust = turn.Unit.Trust;
+        var code = new string([.. Digits.ToAscii(given.Text("code")).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
+        var isTired = trust.WrongCodes(turn.Person.Id, turn.Now - TimeSpan.FromHours(1)) >= InviteCode.WrongTries;
+        if (isTired || trust.FindCode(code, turn.Person.Id) is not { } invite || !IsStillGood(turn, invite))
+        {
+            if (!isTired) trust.NoteWrongCode(turn.Person.Id);
+            turn.Show(Ui.Card(turn.Say.Line("code.wrong")).WithRow(Ui.Do(turn.Say, "button.human", "human"), Ui.Home(turn.Say)));
+            return;
+        }
+        trust.UseCode(invite.Id, turn.Person.Id);
+        turn.SavePerson(trust.Give(turn.Person.Id, invite.Role, invite.MadeBy) with { Declared = turn.Person.Declared | (invite.Role & (Roles.Firm | Roles.Researcher)) });
+        turn.Work.Record(Happened.RoleGiven, null, turn.Person.Id.Value);
+        if (invite.MadeBy is { } maker)
+            turn.Work.Tell(
+                $"code:{invite.Id.Value}:{turn.Person.Id.Value}", new Audience.One(maker),
+                to => Ui.Card(to.Line("code.used", ("name", Value.Of(turn.Person.Name)), ("role", Ui.Role(invite.Role)))).WithRow(Ui.Do(to, "button.member", Members.Card.Name, Ui.Id(turn.Person.Id.Value))), reason: "why.liaison");
+        var home = Home.ShowHome.Card(turn);
+        turn.Show(home with { Blocks = [turn.Say.Line("code.done", ("role", Ui.Role(invite.Role))), Ui.Gap, .. home.Blocks] });
+    }
+
+    /// <summary>Whoever made it must still be entitled: what he was told meanwhile to leave, nobody gets from him.</summary>
+    private static bool IsStillGood(Turn turn, InviteCode invite) =>
+        invite.Kind == CodeKind.FirstAdmin || (invite.MadeBy is { } maker && turn.Unit.People.Find(maker) is { } by && Granting.May(by, invite.Role));
+}

@@ -1,0 +1,42 @@
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
+
+namespace QomBot.Core.Ports;
+
+/// <summary>Codes, grants and requests: how somebody becomes what he is.</summary>
+public interface ITrust
+{
+    void PutCode(CodeKind kind, string code, Roles role, PersonId? by, DateTimeOffset until, int uses);
+
+    /// <summary>Null where there is none such, or it has ended, or is used up, or was used by this person before: nobody can tell which.</summary>
+    InviteCode? FindCode(string code, PersonId forWhom);
+
+    void UseCode(CodeId code, PersonId by);
+
+    void NoteWrongCode(PersonId by);
+
+    int WrongCodes(PersonId by, DateTimeOffset since);
+
+    /// <summary>Adds to what the person verifiably is, and records it.</summary>
+    Person Give(PersonId to, Roles role, PersonId? by);
+
+    Person Take(PersonId from, Roles role, PersonId by);
+
+    IReadOnlyList<Grant> Grants(PersonId person);
+
+    /// <summary>How many verifiably are this.</summary>
+    int Count(Roles role);
+
+    /// <summary>The waiting request of that person for that role; made where there is none. Null with <paramref name="make"/> off and none there.</summary>
+    RoleRequest? Request(PersonId person, Roles role, bool make);
+
+    RoleRequest? FindRequest(RoleRequestId id);
+
+    void Save(RoleRequest request);
+
+    /// <summary>By name; without words those who are something, the newest first.</summary>
+    Page<Person> Search(string? words, int skip, int take);
+
+    /// <summary>Where the reviewers who are on duty can be written to, with their language.</summary>
+    IReadOnlyList<(PersonId Person, Place Place, string Language)> Desk();
+}

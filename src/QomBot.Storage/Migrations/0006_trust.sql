@@ -1,0 +1,46 @@
+-- Codes that let somebody in: the first administrator's, and invitations. Only a hash is kept.
+CREATE TABLE codes (
+  id INTEGER PRIMARY KEY,
+  -- 0 first administrator, 1 invitation
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 1),
+  hash BLOB NOT NULL UNIQUE,
+  role INTEGER NOT NULL,
+  made_by INTEGER REFERENCES people,
+  expires_at INTEGER NOT NULL,
+  uses_left INTEGER NOT NULL CHECK (uses_left >= 0),
+  created_at INTEGER NOT NULL
+);
+CREATE TABLE code_uses (
+  code INTEGER NOT NULL REFERENCES codes,
+  person INTEGER NOT NULL REFERENCES people,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (code, person)
+) WITHOUT ROWID;
+CREATE TABLE wrong_codes (id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES people, at INTEGER NOT NULL);
+CREATE INDEX wrong_codes_person ON wrong_codes (person, at);
+
+-- Who was given which role by whom, and who took it back.
+CREATE TABLE grants (
+  id INTEGER PRIMARY KEY,
+  person INTEGER NOT NULL REFERENCES people,
+  role INTEGER NOT NULL,
+  -- Null for the first administrator: the operator's code gave it.
+  given_by INTEGER REFERENCES people,
+  at INTEGER NOT NULL,
+  taken_by INTEGER REFERENCES people,
+  taken_at INTEGER
+);
+CREATE INDEX grants_person ON grants (person, id);
+
+-- Somebody says that he is a professor or a student, and waits for a liaison's word.
+CREATE TABLE role_requests (
+  id INTEGER PRIMARY KEY,
+  person INTEGER NOT NULL REFERENCES people,
+  role INTEGER NOT NULL,
+  -- 0 waits, 1 granted, 2 refused, 3 taken back
+  state INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3),
+  answered_by INTEGER REFERENCES people,
+  at INTEGER NOT NULL,
+  answered_at INTEGER
+);
+CREATE UNIQUE INDEX role_requests_waiting ON role_requests (person, role) WHERE state = 0;
