@@ -16,6 +16,7 @@ public sealed class Store : IDisposable
     private readonly string _connectionString;
     private readonly FileStream? _lock;
     private readonly ConcurrentBag<Session> _readers = [];
+    private readonly KeyFile _key;
 
     private Store(string connectionString, FileStream? fileLock, Session session, int batchLimit)
     {
@@ -23,6 +24,7 @@ public sealed class Store : IDisposable
         _lock = fileLock;
         Epoch = session.Long("UPDATE counters SET value = value + 1 WHERE name = 'epoch' RETURNING value");
         Signals = session.Signals;
+        _key = session.Key;
         Writer = new Writer(session, batchLimit);
     }
 
@@ -47,6 +49,8 @@ public sealed class Store : IDisposable
             session = new Session(connectionString);
             Prepare(session);
             Migrations.Apply(session, Migrations.Shipped, Path.Combine(folder, "copies"), clock.GetUtcNow());
+            session.Key = KeyFile.Open(folder, session);
+            Audit.Begin(session);
             return new Store(connectionString, fileLock, session, batchLimit);
         }
         catch (Exception failure)
@@ -81,7 +85,7 @@ public sealed class Store : IDisposable
     {
         if (!_readers.TryTake(out var session))
         {
-            session = new Session(_connectionString);
+            session = new Session(_connectionString) { Key = _key };
             session.Execute("PRAGMA busy_timeout = 5000");
             session.Execute("PRAGMA query_only = 1");
         }

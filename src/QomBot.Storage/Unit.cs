@@ -57,6 +57,8 @@ public sealed class Unit : IUnit
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];
 
+    public Sealed Seal(string words, string of) => new(Session.Key.Seal(words, of), of);
+
     /// <summary>The next place in the order of messages.</summary>
     internal long NextSeq() => Session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value");
 }

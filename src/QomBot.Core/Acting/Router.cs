@@ -138,6 +138,12 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
             }
             turn.LeaveForm();
         }
+        if (said.IsOwnNumber && house.Actions.Find("profile.phone") is { } number)
+        {
+            // Shared by the key after the question was left: it is a number all the same, and no report.
+            Perform(turn, number, new Arguments(new Dictionary<string, string> { ["number"] = said.Text }));
+            return;
+        }
         if (command is not null)
         {
             Abandon(turn);

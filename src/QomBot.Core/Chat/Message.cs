@@ -2,11 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace QomBot.Core.Chat;
 
+/// <summary>Words under seal. <paramref name="Of"/> says to what they belong; moved elsewhere they do not open.</summary>
+public sealed record Sealed(string Cipher, string Of);
+
 /// <summary>A run of words in a line. There is no markup: each platform writes its own, at the last step.</summary>
 [JsonDerivedType(typeof(Text), "t")]
 [JsonDerivedType(typeof(Bold), "b")]
 [JsonDerivedType(typeof(Isolated), "u")]
 [JsonDerivedType(typeof(LeftToRight), "l")]
+[JsonDerivedType(typeof(Hidden), "s")]
 public abstract record Inline
 {
     private Inline() { }
@@ -21,6 +25,9 @@ public abstract record Inline
 
     /// <summary>A code, a command, an address: always left to right.</summary>
     public sealed record LeftToRight(string Words) : Inline;
+
+    /// <summary>What must not lie readable in what is stored: opened at the last moment before it is sent, and then like a code. Adapters never meet it.</summary>
+    public sealed record Hidden(Sealed Words) : Inline;
 }
 
 [JsonDerivedType(typeof(Line), "p")]
@@ -58,7 +65,11 @@ public enum ButtonStyle
 /// links: so it works in channels and for people who never wrote to the bot. Elsewhere pressing it is the action.
 /// </param>
 public sealed record Button(
-    string Label, string Action, IReadOnlyList<string?> Arguments, ButtonStyle Style = ButtonStyle.Plain, string? Url = null, string? Start = null);
+    string Label, string Action, IReadOnlyList<string?> Arguments, ButtonStyle Style = ButtonStyle.Plain, string? Url = null, string? Start = null)
+{
+    /// <summary>The word of <see cref="Start"/>, where it must not lie readable.</summary>
+    public Sealed? HiddenStart { get; init; }
+}
 
 /// <summary>A file of ours to send along: by id; the caption is the message itself.</summary>
 public sealed record AttachedFile(FileId File, AttachmentKind Kind, string Name);

@@ -44,6 +44,7 @@ public static class PlainText
             case Inline.Text t: text.Append(t.Words); break;
             case Inline.Bold b: text.Append(b.Words); break;
             case Inline.Isolated u: AppendIsolated(text, u.Words, marks); break;
+            case Inline.Hidden: text.Append("•••"); break;
             case Inline.LeftToRight l: text.Append(marks ? $"{LeftToRightIsolate}{l.Words}{PopIsolate}" : l.Words); break;
         }
     }

@@ -30,6 +30,9 @@ public interface IUnit
     IMenus Menus { get; }
     ITrust Trust { get; }
 
+    /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
+    Sealed Seal(string words, string of);
+
     /// <summary>Problems that were written in this unit so far, each once.</summary>
     IReadOnlyCollection<ProblemId> Touched { get; }
 }
@@ -50,6 +53,14 @@ public interface IPeople
 
     /// <summary>The chat cannot be written to (blocked, left) or can again.</summary>
     void SetReachable(Place place, bool reachable, string? reason);
+
+    /// <summary>By which firm and holder may call him, if he has given it: ASCII digits, with '+' before a country's code. Sealed where it lies.</summary>
+    string? Phone(PersonId person);
+
+    /// <summary>The same for a message: still under seal.</summary>
+    Sealed? SealedPhone(PersonId person);
+
+    void SetPhone(PersonId person, string? phone);
 
     /// <summary>He can be written to in some private chat.</summary>
     bool IsReachable(PersonId person);

@@ -69,6 +69,7 @@ public sealed class Speech(Catalogue catalogue, string language)
         {
             case Value.Said said: inlines.Add(new Inline.Isolated(said.Words)); break;
             case Value.Code code: inlines.Add(new Inline.LeftToRight(code.Words)); break;
+            case Value.Secret secret: inlines.Add(new Inline.Hidden(secret.Words)); break;
             case Value.Number number: Plain(Number(number.Amount)); break;
             case Value.Day day: Plain(DateText.Long(day.Date, Language)); break;
             case Value.Moment moment: Plain(DateText.Moment(moment.At, Language)); break;

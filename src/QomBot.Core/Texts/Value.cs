@@ -16,6 +16,9 @@ public abstract record Value
     /// <summary>A code, a command, an address.</summary>
     public sealed record Code(string Words) : Value;
 
+    /// <summary>A code that must not lie readable in what is stored.</summary>
+    public sealed record Secret(Sealed Words) : Value;
+
     /// <summary>A number, written in the digits of the language.</summary>
     public sealed record Number(long Amount) : Value;
 

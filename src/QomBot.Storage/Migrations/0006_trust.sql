@@ -44,3 +44,33 @@ CREATE TABLE role_requests (
   answered_at INTEGER
 );
 CREATE UNIQUE INDEX role_requests_waiting ON role_requests (person, role) WHERE state = 0;
+
+-- The history only grows, and each line is chained to the one before by a keyed hash: whoever changes, takes out or slips in a line
+-- breaks the chain from there on. The key lies beside the database, never in it.
+CREATE TABLE audit (event INTEGER PRIMARY KEY, hash BLOB NOT NULL);
+CREATE TABLE audit_head (one INTEGER PRIMARY KEY CHECK (one = 1), event INTEGER NOT NULL, lines INTEGER NOT NULL, hash BLOB NOT NULL, seal BLOB NOT NULL);
+CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+
+-- By which the key file is known.
+CREATE TABLE key_prints (one INTEGER PRIMARY KEY CHECK (one = 1), print BLOB NOT NULL);
+
+-- Papers that the bot makes for one person (all that is kept about him, a code to print): fetched within days, then gone.
+CREATE TABLE papers (
+  id INTEGER PRIMARY KEY,
+  person INTEGER NOT NULL REFERENCES people,
+  name TEXT NOT NULL,
+  content BLOB NOT NULL,
+  made_at INTEGER NOT NULL
+);
+
+-- Wishes to be one person on two accounts: asked on the one, answered on the other, confirmed on the first.
+CREATE TABLE links (
+  id INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE,
+  person INTEGER NOT NULL REFERENCES people,
+  other INTEGER REFERENCES people,
+  expires_at INTEGER NOT NULL,
+  -- 0 code given, 1 the other side has said yes, 2 joined, 3 refused
+  state INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3)
+);

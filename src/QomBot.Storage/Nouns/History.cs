@@ -6,8 +6,12 @@ namespace QomBot.Storage.Nouns;
 
 internal sealed class History(Unit unit) : IHistory
 {
-    public void Add(string what, ProblemId? problem, PersonId? by, long? objectId = null) => unit.Session.Execute(
-        "INSERT INTO events (at, what, problem, person, object) VALUES (?1, ?2, ?3, ?4, ?5)", unit.Now, what, problem?.Value, by?.Value, objectId);
+    public void Add(string what, ProblemId? problem, PersonId? by, long? objectId = null)
+    {
+        var id = unit.Session.Long(
+            "INSERT INTO events (at, what, problem, person, object) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id", unit.Now, what, problem?.Value, by?.Value, objectId);
+        Audit.Add(unit.Session, id, Audit.Line(id, unit.Now.ToUnixTimeMilliseconds(), what, problem?.Value, by?.Value, objectId));
+    }
 
     public IReadOnlyList<HistoryEntry> Of(ProblemId problem, int newest) => unit.Session.All(
         "SELECT id, at, what, problem, person, object FROM events WHERE problem = ?1 ORDER BY id DESC LIMIT ?2",

@@ -44,7 +44,7 @@ internal static class DeliveryRow
             session.Execute("UPDATE deliveries SET state = 7, not_before = ?2 WHERE id = ?1", item.Id, allowed);
             return null;
         }
-        var parts = toParts(Conversations.ReadMessage(row.Content), row.Reason, row.Language);
+        var parts = toParts(Unsealed.Of(session, Conversations.ReadMessage(row.Content)), row.Reason, row.Language);
         if (parts.Count == 0)
         {
             Settle(session, item.Id, 4, "nothing to send", now);

@@ -36,7 +36,7 @@ internal static class ScreenRow
             return null;
         }
         session.Execute("UPDATE screens SET sending = ?2, anew = 0, attempt = attempt + 1 WHERE id = ?1", item.Id, isChange ? 1 : 2);
-        var message = Conversations.ReadMessage(screen.Content);
+        var message = Unsealed.Of(session, Conversations.ReadMessage(screen.Content));
         var prefix = PressToken.ScreenPrefix(item.Id, screen.Version);
         var nonce = Nonce.Of($"s:{item.Id}:{screen.Version}");
         Outgoing call = isChange

@@ -11,6 +11,7 @@ public sealed class Session : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
     private readonly List<Action> _afterCommit = [];
+    private KeyFile? _key;
 
     public Session(string connectionString)
     {
@@ -21,6 +22,13 @@ public sealed class Session : IDisposable
     public SqliteConnection Connection => _connection;
 
     public Signals Signals { get; init; } = new();
+
+    /// <summary>Known once the store is open.</summary>
+    internal KeyFile Key
+    {
+        get => _key ?? throw new InvalidOperationException("This connection was opened without the key.");
+        set => _key = value;
+    }
 
     /// <summary>Runs a statement and returns how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
@@ -127,6 +135,7 @@ public readonly struct Row(SqliteDataReader reader)
     public string Text(int column) => reader.GetString(column);
     public string? TextOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
     public byte[] Bytes(int column) => (byte[])reader.GetValue(column);
+    public byte[]? BytesOrNull(int column) => reader.IsDBNull(column) ? null : Bytes(column);
     public DateTimeOffset Moment(int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
     public DateTimeOffset? MomentOrNull(int column) => reader.IsDBNull(column) ? null : Moment(column);
 }

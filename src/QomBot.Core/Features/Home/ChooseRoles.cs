@@ -35,9 +35,12 @@ public static class ChooseRoles
 
     private static void RunPhone(Turn turn, Arguments given)
     {
-        turn.SavePerson(turn.Person with { Phone = given.Text("number") });
+        turn.Unit.People.SetPhone(turn.Person.Id, given.Text("number"));
         Show(turn);
     }
+
+    /// <summary>Enough to know one's own number by, too little for who looks over the shoulder.</summary>
+    private static string Masked(string phone) => phone.Length < 8 ? "••••" : $"{phone[..4]}••••{phone[^3..]}";
 
     private static void RunToggle(Turn turn, Arguments given)
     {
@@ -62,7 +65,7 @@ public static class ChooseRoles
         var say = turn.Say;
         var person = turn.Person;
         var card = Ui.Card(say.Heading("action.profile"), say.Line("profile.name", ("name", Value.Of(person.Name))));
-        if (person.Phone is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Code(phone))));
+        if (turn.Unit.People.Phone(person.Id) is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Code(Masked(phone)))));
         foreach (var firm in turn.Unit.Firms.Of(person.Id)) card = card.With(say.Line("profile.firm", ("firm", Value.Of(firm.Name))));
         card = card.With(Ui.Gap, say.Line("profile.ask"));
         card = card.WithRow([.. Declarable.Select(role => new Button(

@@ -42,9 +42,9 @@ public static class InviteSomebody
         turn.Keep(
             $"invitation:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}",
             Ui.Card(
-                say.Line("invite.message", ("role", Ui.Role(role))), say.Line("invite.code", ("code", new Value.Code(code))),
+                say.Line("invite.message", ("role", Ui.Role(role))), say.Line("invite.code", ("code", new Value.Secret(turn.Unit.Seal(code, "invitation")))),
                 say.Line("invite.until", ("until", TehranTime.DateOf(until)), ("uses", uses)))
-                .WithRow(new Button(say.Words("invite.accept"), RedeemCode.Action.Name, [code], ButtonStyle.Primary, Start: StartPayload.Invitation(code))));
+                .WithRow(new Button(say.Words("invite.accept"), RedeemCode.Action.Name, [], ButtonStyle.Primary) { HiddenStart = turn.Unit.Seal(StartPayload.Invitation(code), "invitation") }));
         turn.Show(Ui.Card(say.Line("invite.done")).WithRow(Ui.Do(say, "button.invite.another", Action.Name), Ui.Home(say)));
     }
 }

@@ -96,8 +96,8 @@ public static class ProblemCard
         var other = (relation & Relation.Holder) != 0 ? problem.Reporter
             : (relation & Relation.Owner) != 0 ? turn.Unit.Claims.Holding(problem.Id)?.ClaimedBy
             : null;
-        if (other is { } id && id != turn.Person.Id && turn.Unit.People.Find(id) is { Phone: { } phone } person)
-            yield return turn.Say.Line("problem.phone", ("name", Value.Of(person.Name)), ("phone", new Value.Code(phone)));
+        if (other is { } id && id != turn.Person.Id && turn.Unit.People.SealedPhone(id) is { } phone && turn.Unit.People.Find(id) is { } person)
+            yield return turn.Say.Line("problem.phone", ("name", Value.Of(person.Name)), ("phone", new Value.Secret(phone)));
     }
 
     /// <summary>What firm, holder and liaison have told each other of late.</summary>
