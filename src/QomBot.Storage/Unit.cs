@@ -32,6 +32,7 @@ public sealed class Unit : IUnit
         Collected = new CollectedMessages(this);
         Menus = new ChatMenus(this);
         Trust = new Trust(this);
+        PersonalData = new PersonalData(this);
     }
 
     internal Session Session { get; }
@@ -53,6 +54,7 @@ public sealed class Unit : IUnit
     public ICollected Collected { get; }
     public IMenus Menus { get; }
     public ITrust Trust { get; }
+    public IPersonalData PersonalData { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

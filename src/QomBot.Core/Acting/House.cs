@@ -67,6 +67,9 @@ public sealed record Policy
     /// <summary>The largest file that is taken, in bytes.</summary>
     public long FileLimitBytes { get; init; } = 20L * 1024 * 1024;
 
+    /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
+    public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
+
     public bool Moderated(IUnit unit) => Moderation switch
     {
         ModerationMode.On => true,

@@ -105,6 +105,11 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
 
     private static void Finish(Turn turn, bool isPressed)
     {
+        if (turn.IsForgotten)
+        {
+            if (turn.Screen is { } bye) turn.Unit.Conversations.Show(turn.Place, turn.User, bye, anew: true);
+            return;
+        }
         turn.Unit.Conversations.Save(turn.Conversation);
         turn.Unit.Menus.Want(turn.Place, MenuKey.Of(turn.Person));
         // Only a press can be answered by a passing word; to who wrote it is said above the card.

@@ -62,6 +62,19 @@ public sealed class Turn(IUnit unit, House house, Thoughts thoughts, Place place
         _viewer = null;
     }
 
+    /// <summary>Nothing more is kept of this person: neither where he stands nor what he sees.</summary>
+    public void Forget() => IsForgotten = true;
+
+    /// <inheritdoc cref="Forget"/>
+    public bool IsForgotten { get; private set; }
+
+    /// <summary>The person was changed elsewhere within this turn.</summary>
+    public void Reload()
+    {
+        Person = Unit.People.Find(Person.Id)!;
+        _viewer = null;
+    }
+
     /// <summary>What the person belongs to has changed within this turn.</summary>
     public void ForgetViewer() => _viewer = null;
 

@@ -40,12 +40,15 @@ public static class Happened
     public const string RoleRefused = "role.refused";
     public const string Invited = "role.invited";
     public const string FirmVerified = "firm.verified";
+    public const string Exported = "person.exported";
+    public const string Forgotten = "person.forgotten";
+    public const string Joined = "person.joined";
 
     public static readonly IReadOnlyList<string> All =
     [
         Drafted, Submitted, Opened, Edited, Retagged, Withdrawn, Rejected, Claimed, QueuedUp, Released, Expired, HandedOver, Reminded,
         Updated, Asked, Answered, Proposed, Accepted, Refused, Confirmed, Closed, FirmReminded, Dormant, Woken,
-        LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified,
+        LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
     ];
 }
 

@@ -21,6 +21,7 @@ public static class AllActions
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, ShowStats.Action,
         ReviewProblem.Desk, ReviewProblem.Tag, Members.Action, InviteSomebody.Action, Members.Verify, RedeemCode.Action,
+        LinkAccounts.Action, OwnData.Export, OwnData.Delete,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 
         // Behind buttons only.
@@ -31,7 +32,7 @@ public static class AllActions
         Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
         ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, ManageTeams.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
-        Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse,
+        LinkAccounts.Agree, LinkAccounts.Join, Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,

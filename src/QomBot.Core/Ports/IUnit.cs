@@ -29,6 +29,7 @@ public interface IUnit
     ICollected Collected { get; }
     IMenus Menus { get; }
     ITrust Trust { get; }
+    IPersonalData PersonalData { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);

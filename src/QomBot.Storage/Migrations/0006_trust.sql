@@ -74,3 +74,6 @@ CREATE TABLE links (
   -- 0 code given, 1 the other side has said yes, 2 joined, 3 refused
   state INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3)
 );
+
+-- Two people who turned out to be one: what the second has done stands under the first from then on.
+ALTER TABLE people ADD COLUMN joined_to INTEGER REFERENCES people;

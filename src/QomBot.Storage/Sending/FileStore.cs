@@ -30,4 +30,7 @@ public static class FileStore
     public static string Path(string folder, string sha256) => System.IO.Path.Combine(folder, "files", sha256[..2], sha256);
 
     public static string? ShaOf(Session session, FileId id) => session.Scalar("SELECT sha256 FROM files WHERE id = ?1 AND state = 1", id.Value) as string;
+
+    /// <summary>The bytes of a paper that the bot has made; its number is negative.</summary>
+    public static byte[]? Paper(Session session, FileId id) => session.Scalar("SELECT content FROM papers WHERE id = ?1", -id.Value) as byte[];
 }

@@ -64,6 +64,7 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
             AnswerWorkingDays = read.Number("Office:AnswerWorkingDays", 1, 60) ?? 3,
             Lease = TimeSpan.FromDays(lease),
             LeaseReminder = TimeSpan.FromDays(reminder),
+            KeepMessages = TimeSpan.FromDays(read.Number("Retention:MessageDays", 7, 3650) ?? 180),
             NewcomerClaims = read.Number("Claims:Newcomer", 1, 100) ?? 1,
             FileLimitBytes = (read.Number("Files:LimitMegabytes", 1, 50) ?? 20) * 1024L * 1024,
         };

@@ -29,6 +29,8 @@ public sealed class FileFetcher(Store store, House house, IReadOnlyDictionary<Ac
     /// <summary>The bytes of a stored file; null where it is not here.</summary>
     public Stream? Open(FileId id)
     {
+        // Papers that the bot has made itself count downwards.
+        if (id.Value < 0) return store.Read(session => FileStore.Paper(session, id)) is { } paper ? new MemoryStream(paper, writable: false) : null;
         var sha = store.Read(session => FileStore.ShaOf(session, id));
         if (sha is null) return null;
         var path = FileStore.Path(folder, sha);

@@ -1,0 +1,175 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using QomBot.Core.Chat;
+using QomBot.Core.Ports;
+using QomBot.Storage.Sqlite;
+
+namespace QomBot.Storage.Nouns;
+
+internal sealed class PersonalData(Unit unit) : IPersonalData
+{
+    /// <summary>Everything that names a person, and what of it he gets to read. A test compares this list with the schema.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Sections = new Dictionary<string, string>
+    {
+        ["people"] = "SELECT name, language, declared, verified, quiet_from, quiet_until, capacity, away, created_at FROM people WHERE id = ?1",
+        ["accounts"] = "SELECT account, user_id FROM accounts WHERE person = ?1",
+        ["endpoints"] = "SELECT account, chat, reachable, reason, used_at FROM endpoints WHERE person = ?1",
+        ["firm_people"] = "SELECT f.name, f.town, f.sector, f.verified FROM firm_people m JOIN firms f ON f.id = m.firm WHERE m.person = ?1",
+        ["team_people"] = "SELECT t.name FROM team_people m JOIN teams t ON t.id = m.team WHERE m.person = ?1",
+        ["teams"] = "SELECT name, created_at FROM teams WHERE lead = ?1",
+        ["problems"] = "SELECT id, title, body, fields, town, urgency, need, baseline, confidentiality, state, created_at FROM problems WHERE reporter = ?1",
+        ["notes"] = "SELECT problem, words, at FROM notes WHERE person = ?1",
+        ["labels"] = "SELECT problem, fields, at FROM labels WHERE person = ?1",
+        ["claims"] = "SELECT problem, plan, first_visit, state, claimed_at FROM claims WHERE claimed_by = ?1",
+        ["proposals"] = "SELECT problem, summary, cost, expected, state, proposed_at FROM proposals WHERE proposed_by = ?1",
+        ["openings"] = "SELECT problem, opened_at, closed_at FROM openings WHERE person = ?1",
+        ["subscriptions"] = "SELECT topic, value, pace, created_at FROM subscriptions WHERE person = ?1",
+        ["digest_items"] = "SELECT problem, reason, at FROM digest_items WHERE person = ?1",
+        ["deliveries"] = "SELECT account, ifnull(d.content, b.content) AS content, d.state, d.created_at, d.done_at FROM deliveries d LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language WHERE d.person = ?1",
+        ["files"] = "SELECT problem, name, mime, size, created_at FROM files WHERE person = ?1",
+        ["events"] = "SELECT at, what, problem FROM events WHERE person = ?1",
+        ["grants"] = "SELECT role, at, taken_at FROM grants WHERE person = ?1",
+        ["role_requests"] = "SELECT role, state, at FROM role_requests WHERE person = ?1",
+        ["codes"] = "SELECT kind, role, expires_at, uses_left, created_at FROM codes WHERE made_by = ?1",
+        ["code_uses"] = "SELECT at FROM code_uses WHERE person = ?1",
+        ["wrong_codes"] = "SELECT at FROM wrong_codes WHERE person = ?1",
+        ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
+        ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
+    };
+
+    private static readonly JsonWriterOptions Written = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public FileId Paper(PersonId person, string name, byte[] content) =>
+        // Papers count downwards, so that their numbers and those of the files that people send are never the same.
+        new(-unit.Session.Long("INSERT INTO papers (person, name, content, made_at) VALUES (?1, ?2, ?3, ?4) RETURNING id", person.Value, name, content, unit.Now));
+
+    public byte[] Export(PersonId person)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Written))
+        {
+            json.WriteStartObject();
+            json.WriteString("made_at", unit.Now);
+            if (unit.People.Phone(person) is { } phone) json.WriteString("phone", phone);
+            foreach (var (section, sql) in Sections) WriteSection(json, section, sql, person);
+            json.WriteEndObject();
+        }
+        return bytes.ToArray();
+    }
+
+    private void WriteSection(Utf8JsonWriter json, string section, string sql, PersonId person)
+    {
+        using var command = unit.Session.Connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("?1", person.Value);
+        using var reader = command.ExecuteReader();
+        json.WriteStartArray(section);
+        while (reader.Read())
+        {
+            json.WriteStartObject();
+            for (var i = 0; i < reader.FieldCount; i++)
+            {
+                var name = reader.GetName(i);
+                switch (reader.GetValue(i))
+                {
+                    case DBNull: json.WriteNull(name); break;
+                    case long moment when name.EndsWith("at", StringComparison.Ordinal): json.WriteString(name, DateTimeOffset.FromUnixTimeMilliseconds(moment)); break;
+                    case long number: json.WriteNumber(name, number); break;
+                    case var text: json.WriteString(name, text.ToString()); break;
+                }
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    public void Forget(PersonId person, string nameless)
+    {
+        var id = person.Value;
+        foreach (var statement in (ReadOnlySpan<string>)
+        [
+            "DELETE FROM collected WHERE problem IS NULL AND EXISTS (SELECT 1 FROM accounts a WHERE a.person = ?1 AND a.account = collected.account AND a.user_id = collected.author)",
+            "UPDATE collected SET author = '', author_name = '', words = '', files = '[]' WHERE EXISTS (SELECT 1 FROM accounts a WHERE a.person = ?1 AND a.account = collected.account AND a.user_id = collected.author)",
+            "DELETE FROM boards WHERE EXISTS (SELECT 1 FROM accounts a WHERE a.person = ?1 AND a.account = boards.account AND a.user_id = boards.keeper)",
+            "DELETE FROM conversations WHERE EXISTS (SELECT 1 FROM endpoints e WHERE e.person = ?1 AND e.account = conversations.account AND e.chat = conversations.chat)",
+            "DELETE FROM screens WHERE EXISTS (SELECT 1 FROM endpoints e WHERE e.person = ?1 AND e.account = screens.account AND e.chat = screens.chat)",
+            "DELETE FROM chat_menus WHERE EXISTS (SELECT 1 FROM endpoints e WHERE e.person = ?1 AND e.account = chat_menus.account AND e.chat = chat_menus.chat)",
+            "DELETE FROM pauses WHERE EXISTS (SELECT 1 FROM endpoints e WHERE e.person = ?1 AND e.account = pauses.account AND e.chat = pauses.chat)",
+            "DELETE FROM problem_parts WHERE EXISTS (SELECT 1 FROM endpoints e WHERE e.person = ?1 AND e.account = problem_parts.account AND e.chat = problem_parts.chat)",
+            "UPDATE problems SET title = '', body = '', state = 8, version = version + 1 WHERE reporter = ?1 AND state = 0",
+            "DELETE FROM deliveries WHERE person = ?1",
+            "DELETE FROM digest_items WHERE person = ?1",
+            "DELETE FROM subscriptions WHERE person = ?1",
+            "DELETE FROM firm_people WHERE person = ?1",
+            "DELETE FROM team_people WHERE person = ?1",
+            "UPDATE teams SET name = ?2 WHERE lead = ?1 AND solo = 1 AND ?2 = ?2",
+            "DELETE FROM openings WHERE person = ?1",
+            "DELETE FROM role_requests WHERE person = ?1",
+            "UPDATE codes SET uses_left = 0 WHERE made_by = ?1",
+            "DELETE FROM wrong_codes WHERE person = ?1",
+            "DELETE FROM papers WHERE person = ?1",
+            "DELETE FROM links WHERE person = ?1 OR other = ?1",
+            "DELETE FROM endpoints WHERE person = ?1",
+            "DELETE FROM accounts WHERE person = ?1",
+            "UPDATE people SET name = ?2, declared = 0, verified = 0, phone = NULL, away = 1, welcomed = 0 WHERE id = ?1",
+        ])
+        {
+            if (statement.Contains("?2", StringComparison.Ordinal)) unit.Session.Execute(statement, id, nameless);
+            else unit.Session.Execute(statement, id);
+        }
+    }
+
+    public void Join(PersonId stays, PersonId goes)
+    {
+        var (to, from) = (stays.Value, goes.Value);
+        // The second's team of one goes on as a team with a name: what it holds stays its own.
+        unit.Session.Execute("UPDATE teams SET solo = 0, lead = ?1 WHERE lead = ?2 AND solo = 1", to, from);
+        foreach (var (table, column) in (ReadOnlySpan<(string, string)>)
+        [
+            ("accounts", "person"), ("endpoints", "person"), ("firm_people", "person"), ("team_people", "person"), ("teams", "lead"), ("problems", "reporter"),
+            ("notes", "person"), ("labels", "person"), ("claims", "claimed_by"), ("proposals", "proposed_by"), ("openings", "person"), ("subscriptions", "person"),
+            ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
+            ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"),
+        ])
+        {
+            unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
+            // What both had alike is kept once.
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses")
+                unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
+        }
+        unit.Session.Execute(
+            """
+            UPDATE people SET declared = declared | (SELECT declared FROM people WHERE id = ?2), verified = verified | (SELECT verified FROM people WHERE id = ?2) WHERE id = ?1
+            """, to, from);
+        unit.Session.Execute("UPDATE people SET declared = 0, verified = 0, phone = NULL, joined_to = ?1 WHERE id = ?2", to, from);
+    }
+
+    public void PutLink(PersonId person, string code, DateTimeOffset until)
+    {
+        // One wish at a time: the newest.
+        unit.Session.Execute("DELETE FROM links WHERE person = ?1 AND state IN (0, 1)", person.Value);
+        unit.Session.Execute("INSERT INTO links (hash, person, expires_at) VALUES (?1, ?2, ?3)", Hash(code), person.Value, until);
+    }
+
+    public (long Link, PersonId Person)? FindLink(string code) =>
+        unit.Session.One("SELECT id, person FROM links WHERE hash = ?1 AND state = 0 AND expires_at > ?2", row => Tuple.Create(row.Long(0), row.Long(1)), Hash(code), unit.Now) is { } found
+            ? (found.Item1, new PersonId(found.Item2))
+            : null;
+
+    public void AnswerLink(long link, PersonId other) =>
+        // The last word has a day: whoever gave the code may be away for a while.
+        unit.Session.Execute("UPDATE links SET state = 1, other = ?2, expires_at = ?3 WHERE id = ?1 AND state = 0", link, other.Value, unit.Now + TimeSpan.FromDays(1));
+
+    public PersonId? OtherSide(long link, PersonId person) =>
+        unit.Session.Scalar("SELECT other FROM links WHERE id = ?1 AND person = ?2 AND state = 1 AND expires_at > ?3", link, person.Value, unit.Now) is long other ? new PersonId(other) : null;
+
+    public void EndLink(long link, bool joined) => unit.Session.Execute("UPDATE links SET state = ?2 WHERE id = ?1", link, joined ? 2 : 3);
+
+    public IReadOnlyList<AccountId> Accounts(PersonId person) =>
+        unit.Session.All("SELECT DISTINCT account FROM accounts WHERE person = ?1 ORDER BY account", row => new AccountId(row.Text(0)), person.Value);
+
+    private static byte[] Hash(string code) => SHA256.HashData(Encoding.UTF8.GetBytes($"link {code}"));
+}
