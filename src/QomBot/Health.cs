@@ -19,6 +19,7 @@ public static class Health
         var states = platforms.Select(platform => (platform.Account, platform.State)).ToList();
         if (isReady && states.Count > 0 && states.All(pair => !pair.State.IsWell)) (isReady, word) = (false, "no account receives");
         var lines = states.Select(pair => $"{pair.Account.Value}: {(pair.State.IsWell ? "well" : "UNWELL")}{(pair.State.Words.Length > 0 ? $", {pair.State.Words}" : "")}");
+        if (bot.Audit.Trouble is { } changed) lines = lines.Append($"history: UNWELL, {changed}");
         return Results.Text(string.Join('\n', lines.Prepend(word)), statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

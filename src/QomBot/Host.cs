@@ -31,7 +31,7 @@ public static class Host
         var telegram = TelegramBots.Create(settings.Bots, house.Chance, file => files?.Open(file), clock, app.Services.GetRequiredService<ILoggerFactory>());
         var platforms = new List<IChatPlatform>(telegram);
         if (web is not null) platforms.Add(web);
-        var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger);
+        var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger, settings.AuditChannel);
         files = bot.Files;
 
         Health.Map(app, bot, platforms);

@@ -20,7 +20,7 @@ public static class AllActions
         ClaimProblem.Action, UpdateProblem.Update, UpdateProblem.Ask, ProposeSolution.Action, ReleaseClaim.Action,
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, ShowStats.Action,
-        ReviewProblem.Desk, ReviewProblem.Tag, Members.Action, InviteSomebody.Action, Members.Verify, RedeemCode.Action,
+        ReviewProblem.Desk, ReviewProblem.Tag, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, RedeemCode.Action,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 

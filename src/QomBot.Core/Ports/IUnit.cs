@@ -227,6 +227,9 @@ public interface IHistory
     void Add(string what, ProblemId? problem, PersonId? by, long? objectId = null);
 
     IReadOnlyList<HistoryEntry> Of(ProblemId problem, int newest);
+
+    /// <summary>Of everything, the newest first.</summary>
+    IReadOnlyList<HistoryEntry> Newest(int skip, int take);
 }
 
 /// <summary>Something that time brings about. The same kind and object replace each other, so a moved date leaves no second row.</summary>

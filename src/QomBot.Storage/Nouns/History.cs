@@ -18,6 +18,12 @@ internal sealed class History(Unit unit) : IHistory
         row => new HistoryEntry(
             row.Long(0), row.Moment(1), row.Text(2), new ProblemId(row.Long(3)), row.LongOrNull(4) is { } by ? new PersonId(by) : null, row.LongOrNull(5)),
         problem.Value, newest);
+
+    public IReadOnlyList<HistoryEntry> Newest(int skip, int take) => unit.Session.All(
+        "SELECT id, at, what, problem, person, object FROM events ORDER BY id DESC LIMIT ?1 OFFSET ?2",
+        row => new HistoryEntry(
+            row.Long(0), row.Moment(1), row.Text(2), row.LongOrNull(3) is { } problem ? new ProblemId(problem) : null, row.LongOrNull(4) is { } by ? new PersonId(by) : null, row.LongOrNull(5)),
+        take, skip);
 }
 
 internal sealed class DueRows(Unit unit) : IDueRows

@@ -1,4 +1,5 @@
 using QomBot.Core.Acting;
+using QomBot.Core.Chat;
 using QomBot.Telegram;
 
 namespace QomBot.Configuration;
@@ -10,7 +11,7 @@ public sealed class SettingException(string key, string problem) : Exception($"{
 }
 
 /// <summary>What the operator has set, read once at the start: config/appsettings.json, then environment QOMBOT__Section__Key.</summary>
-public sealed record Settings(string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotOptions> Bots, Policy Policy)
+public sealed record Settings(string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotOptions> Bots, Policy Policy, Place? AuditChannel)
 {
     private const string Prefix = "QOMBOT__";
 
@@ -36,7 +37,8 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
             configFolder,
             ReadWeb(read, bots.Count > 0),
             bots,
-            ReadPolicy(read));
+            ReadPolicy(read),
+            ReadChannel(read));
     }
 
     private static WebSettings ReadWeb(SettingReader read, bool hasBots)
@@ -48,6 +50,15 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
             throw read.Wrong("Web:Url", $"{uri.Host} can be reached from outside, and the web chat has no logins. Use 127.0.0.1, or set {Prefix}Web__AllowRemote=true if you mean it");
         // Beside real platforms the sandbox is off unless it is asked for.
         return new WebSettings(read.Flag("Web:Chat") ?? !hasBots, url, allowRemote);
+    }
+
+    /// <summary>"telegram:main/-1001234": an account and a chat of it.</summary>
+    private static Place? ReadChannel(SettingReader read)
+    {
+        if (read.Text("Audit:Channel") is not { } text) return null;
+        return text.Split('/', 2) is [{ Length: > 2 } account, { Length: > 0 } chat] && account.Contains(':', StringComparison.Ordinal)
+            ? new Place(new AccountId(account), new ChatId(chat))
+            : throw read.Wrong("Audit:Channel", "write account and chat, for example telegram:main/-1001234567890");
     }
 
     private static Policy ReadPolicy(SettingReader read)

@@ -17,13 +17,14 @@ public sealed class Bot
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
 
-    public Bot(Store store, House house, IReadOnlyList<IChatPlatform> platforms, string folder, TimeProvider clock, ILogger log)
+    public Bot(Store store, House house, IReadOnlyList<IChatPlatform> platforms, string folder, TimeProvider clock, ILogger log, Place? auditChannel = null)
     {
         (_store, _house, _platforms, _clock, _log) = (store, house, platforms, clock, log);
         var byAccount = platforms.ToDictionary(platform => platform.Account);
         Handler = new Handler(store, house, new Router(house, new DraftProblem(), new GroupTalk()), byAccount, clock, log);
         Senders = [.. platforms.Select(platform => new Sender(store, platform, house, clock, log))];
         Clockwork = new Clockwork(store, house, clock, log);
+        Audit = new AuditKeeper(store, house, folder, auditChannel, clock, log);
         Files = new FileFetcher(store, house, byAccount, folder, clock, log);
     }
 
@@ -32,6 +33,8 @@ public sealed class Bot
     public IReadOnlyList<Sender> Senders { get; }
 
     public Clockwork Clockwork { get; }
+
+    public AuditKeeper Audit { get; }
 
     public FileFetcher Files { get; }
 
@@ -56,7 +59,7 @@ public sealed class Bot
         await RecoverAsync().ConfigureAwait(false);
         Handler.Dispatch = _pool.Add;
         IsReady = true;
-        var work = new List<Task> { _pool.RunAsync(Handler.HandleAsync, cancel), Clockwork.RunAsync(cancel), Files.RunAsync(cancel) };
+        var work = new List<Task> { _pool.RunAsync(Handler.HandleAsync, cancel), Clockwork.RunAsync(cancel), Files.RunAsync(cancel), Audit.RunAsync(cancel) };
         work.AddRange(Senders.Select(sender => sender.RunAsync(cancel)));
         work.AddRange(_platforms.Select(platform => ReceiveAsync(platform, cancel)));
         await Task.WhenAll(work).ConfigureAwait(false);
