@@ -39,8 +39,8 @@ public static class Inbox
     public static int CountCrash(Session session, long id) =>
         (int)session.Long("UPDATE updates SET crashes = crashes + 1 WHERE id = ?1 RETURNING crashes", id);
 
-    /// <summary>True where this is the first time: a handled update is never handled twice. The raw body is no longer needed and goes.</summary>
-    public static bool Finish(Session session, long id) => session.Execute("UPDATE updates SET state = 1, body = x'' WHERE id = ?1 AND state = 0", id) == 1;
+    /// <summary>True where this is the first time: a handled update is never handled twice. The raw body is no longer needed and goes, and with it whose it was.</summary>
+    public static bool Finish(Session session, long id) => session.Execute("UPDATE updates SET state = 1, body = x'', lane = '' WHERE id = ?1 AND state = 0", id) == 1;
 
     /// <summary>Sets it aside with its body, for somebody to look at.</summary>
     public static void SetAside(Session session, long id, SetAsideAs why) => session.Execute("UPDATE updates SET state = ?2 WHERE id = ?1", id, why);
