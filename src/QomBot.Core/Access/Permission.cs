@@ -24,6 +24,7 @@ public enum Act
     Retag,
     OpenSeal,
     ReadOpenings,
+    HandOver,
 }
 
 /// <summary>The answer of the rules. A refusal names the text that tells the person why and what to do.</summary>
@@ -68,6 +69,7 @@ public static class Permission
         [Act.Reject] = new(Relation.Reviewer, [Pending]),
         [Act.Retag] = new(Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
         [Act.OpenSeal] = new(Relation.Researcher | Relation.Holder, [Open, .. Held]),
+        [Act.HandOver] = new(Relation.Reviewer, [.. Held, Dormant]),
         [Act.ReadOpenings] = new(Relation.Owner | Relation.Reviewer, All),
     };
 

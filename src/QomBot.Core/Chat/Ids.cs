@@ -50,6 +50,8 @@ public readonly record struct BoardId(long Value);
 
 public readonly record struct CodeId(long Value);
 
+public readonly record struct MatterId(long Value);
+
 public readonly record struct RoleRequestId(long Value);
 
 public readonly record struct CollectedId(long Value);

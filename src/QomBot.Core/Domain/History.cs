@@ -40,6 +40,10 @@ public static class Happened
     public const string RoleRefused = "role.refused";
     public const string Invited = "role.invited";
     public const string FirmVerified = "firm.verified";
+    public const string AskedBack = "review.asked";
+    public const string TakenAway = "claim.taken_away";
+    public const string Complained = "problem.complained";
+    public const string Broadcasted = "broadcast.sent";
     public const string Exported = "person.exported";
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
@@ -49,6 +53,7 @@ public static class Happened
         Drafted, Submitted, Opened, Edited, Retagged, Withdrawn, Rejected, Claimed, QueuedUp, Released, Expired, HandedOver, Reminded,
         Updated, Asked, Answered, Proposed, Accepted, Refused, Confirmed, Closed, FirmReminded, Dormant, Woken,
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
+        AskedBack, TakenAway, Complained, Broadcasted,
     ];
 }
 

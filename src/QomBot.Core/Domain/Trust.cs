@@ -31,5 +31,21 @@ public enum RequestState
 /// <summary>Somebody says what he is, and waits for the word of a liaison.</summary>
 public sealed record RoleRequest(RoleRequestId Id, PersonId Person, Roles Role, RequestState State, PersonId? AnsweredBy, DateTimeOffset At);
 
+public enum MatterKind
+{
+    Complaint,
+    Broadcast,
+}
+
+public enum MatterState
+{
+    Waiting,
+    Done,
+    Refused,
+}
+
+/// <summary>Something for the desk. <paramref name="Role"/> is to whom a broadcast goes; <see cref="Roles.None"/> is everybody.</summary>
+public sealed record Matter(MatterId Id, MatterKind Kind, PersonId By, ProblemId? Problem, Roles Role, string Words, MatterState State, PersonId? AnsweredBy);
+
 /// <summary>One line of who was given what by whom.</summary>
 public sealed record Grant(Roles Role, PersonId? GivenBy, DateTimeOffset At, PersonId? TakenBy, DateTimeOffset? TakenAt);

@@ -20,7 +20,7 @@ public static class AllActions
         ClaimProblem.Action, UpdateProblem.Update, UpdateProblem.Ask, ProposeSolution.Action, ReleaseClaim.Action,
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, ShowStats.Action,
-        ReviewProblem.Desk, ReviewProblem.Tag, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, RedeemCode.Action,
+        ReviewProblem.Desk, ReviewProblem.Tag, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 
@@ -32,11 +32,18 @@ public static class AllActions
         Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
         ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, ManageTeams.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
-        LinkAccounts.Agree, LinkAccounts.Join, Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse,
+        LinkAccounts.Agree, LinkAccounts.Join, Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse, AskBack.Action, Complaints.Settle, Broadcast.Send, Broadcast.Drop,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
     ]);
+
+    /// <summary>Brings into line what many see at once: announcements in groups and channels, cards on the liaisons' desk.</summary>
+    public static void Settle(Work work)
+    {
+        AnnounceProblem.Settle(work);
+        DeskProblem.Settle(work);
+    }
 
     /// <summary>What time brings about, by the kind of its row.</summary>
     public static IReadOnlyDictionary<string, Action<Work, long>> Due { get; } = new Dictionary<string, Action<Work, long>>

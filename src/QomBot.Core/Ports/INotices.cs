@@ -26,6 +26,9 @@ public abstract record Audience
 
     public sealed record Reviewers : Audience;
 
+    /// <summary>Everybody who is, or says he is, one of these; of <see cref="Roles.None"/> everybody.</summary>
+    public sealed record Everybody(Roles Role) : Audience;
+
     /// <summary>Everyone whose subscription fits the problem.</summary>
     public sealed record Subscribers(ProblemId Problem) : Audience;
 

@@ -37,6 +37,15 @@ public interface ITrust
     /// <summary>By name; without words those who are something, the newest first.</summary>
     Page<Person> Search(string? words, int skip, int take);
 
+    Matter AddMatter(MatterKind kind, PersonId by, ProblemId? problem, Roles role, string words);
+
+    Matter? FindMatter(MatterId id);
+
+    void Save(Matter matter);
+
+    /// <summary>How many people of these roles can be written to; of <see cref="Roles.None"/> all.</summary>
+    int CountReachable(Roles role);
+
     /// <summary>Where the reviewers who are on duty can be written to, with their language.</summary>
     IReadOnlyList<(PersonId Person, Place Place, string Language)> Desk();
 }

@@ -77,3 +77,19 @@ CREATE TABLE links (
 
 -- Two people who turned out to be one: what the second has done stands under the first from then on.
 ALTER TABLE people ADD COLUMN joined_to INTEGER REFERENCES people;
+
+-- Matters for the desk that are neither a problem nor a person: a complaint about a problem, a message to many that a second person must agree to.
+CREATE TABLE matters (
+  id INTEGER PRIMARY KEY,
+  -- 0 complaint, 1 broadcast
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 1),
+  person INTEGER NOT NULL REFERENCES people,
+  problem INTEGER REFERENCES problems,
+  -- Of a broadcast: to whom.
+  role INTEGER NOT NULL DEFAULT 0,
+  words TEXT NOT NULL,
+  -- 0 waits, 1 done, 2 refused
+  state INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 2),
+  answered_by INTEGER REFERENCES people,
+  at INTEGER NOT NULL
+);

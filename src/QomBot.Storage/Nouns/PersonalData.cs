@@ -36,6 +36,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["codes"] = "SELECT kind, role, expires_at, uses_left, created_at FROM codes WHERE made_by = ?1",
         ["code_uses"] = "SELECT at FROM code_uses WHERE person = ?1",
         ["wrong_codes"] = "SELECT at FROM wrong_codes WHERE person = ?1",
+        ["matters"] = "SELECT kind, problem, words, at FROM matters WHERE person = ?1",
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
     };
@@ -110,6 +111,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM role_requests WHERE person = ?1",
             "UPDATE codes SET uses_left = 0 WHERE made_by = ?1",
             "DELETE FROM wrong_codes WHERE person = ?1",
+            "UPDATE matters SET words = '' WHERE person = ?1",
             "DELETE FROM papers WHERE person = ?1",
             "DELETE FROM links WHERE person = ?1 OR other = ?1",
             "DELETE FROM endpoints WHERE person = ?1",
@@ -132,7 +134,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("accounts", "person"), ("endpoints", "person"), ("firm_people", "person"), ("team_people", "person"), ("teams", "lead"), ("problems", "reporter"),
             ("notes", "person"), ("labels", "person"), ("claims", "claimed_by"), ("proposals", "proposed_by"), ("openings", "person"), ("subscriptions", "person"),
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
-            ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"),
+            ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("matters", "person"), ("matters", "answered_by"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);

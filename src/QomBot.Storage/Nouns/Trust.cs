@@ -84,6 +84,25 @@ internal sealed class Trust(Unit unit) : ITrust
         return new Page<Person>(unit.Session.All($"SELECT {People.Columns} FROM people p WHERE {where} ORDER BY p.id DESC LIMIT ?2 OFFSET ?3", People.Read, escaped, take, skip), total);
     }
 
+    public Matter AddMatter(MatterKind kind, PersonId by, ProblemId? problem, Roles role, string words)
+    {
+        var id = unit.Session.Long(
+            "INSERT INTO matters (kind, person, problem, role, words, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id", kind, by.Value, problem?.Value, role, words, unit.Now);
+        return FindMatter(new MatterId(id))!;
+    }
+
+    public Matter? FindMatter(MatterId id) => unit.Session.One(
+        "SELECT id, kind, person, problem, role, words, state, answered_by FROM matters WHERE id = ?1",
+        row => new Matter(
+            new MatterId(row.Long(0)), (MatterKind)row.Int(1), new PersonId(row.Long(2)), row.LongOrNull(3) is { } problem ? new ProblemId(problem) : null, (Roles)row.Int(4), row.Text(5),
+            (MatterState)row.Int(6), row.LongOrNull(7) is { } by ? new PersonId(by) : null), id.Value);
+
+    public void Save(Matter matter) =>
+        unit.Session.Execute("UPDATE matters SET state = ?2, answered_by = ?3 WHERE id = ?1", matter.Id.Value, matter.State, matter.AnsweredBy?.Value);
+
+    public int CountReachable(Roles role) => (int)unit.Session.Long(
+        "SELECT count(*) FROM people p WHERE (?1 = 0 OR (p.declared | p.verified) & ?1 <> 0) AND EXISTS (SELECT 1 FROM endpoints e WHERE e.person = p.id AND e.reachable = 1)", role);
+
     public IReadOnlyList<(PersonId Person, Place Place, string Language)> Desk() => unit.Session.All(
         $"""
         SELECT p.id, e.account, e.chat, p.language FROM people p JOIN endpoints e ON e.person = p.id AND e.reachable = 1

@@ -11,9 +11,9 @@ namespace QomBot.Storage.Sending;
 /// </summary>
 public static class FanoutJob
 {
-    private sealed record Open(long Id, string Key, string Audience, long Problem, string? Fields, Lane Lane, long? About, bool WhileOpen, long Except, long After);
+    private sealed record Open(long Id, string Key, string Audience, long Problem, string? Fields, Lane Lane, long? About, bool WhileOpen, long Except, long After, string? Reason);
 
-    private sealed record Follower(PersonId Person, Pace Pace, string Reason);
+    private sealed record Follower(PersonId Person, Pace Pace, string? Reason);
 
     /// <summary>People that one transaction takes.</summary>
     public const int ChunkSize = 500;
@@ -42,12 +42,13 @@ public static class FanoutJob
     public static bool ExpandOne(Unit unit)
     {
         var fanout = unit.Session.One(
-            "SELECT id, key, audience, object, fields, lane, about, while_open, ifnull(except_person, 0), after_person FROM fanouts WHERE done = 0 ORDER BY id LIMIT 1",
-            row => new Open(row.Long(0), row.Text(1), row.Text(2), row.Long(3), row.TextOrNull(4), (Lane)row.Int(5), row.LongOrNull(6), row.Bool(7), row.Long(8), row.Long(9)));
+            "SELECT id, key, audience, object, fields, lane, about, while_open, ifnull(except_person, 0), after_person, reason FROM fanouts WHERE done = 0 ORDER BY id LIMIT 1",
+            row => new Open(row.Long(0), row.Text(1), row.Text(2), row.Long(3), row.TextOrNull(4), (Lane)row.Int(5), row.LongOrNull(6), row.Bool(7), row.Long(8), row.Long(9), row.TextOrNull(10)));
         if (fanout is null) return false;
 
-        var problem = unit.Problems.FindForWork(new ProblemId(fanout.Problem));
-        var followers = problem is { State: ProblemState.Open } ? Followers(unit, fanout, problem) : [];
+        var followers = fanout.Audience == "everybody" ? Everybody(unit, fanout)
+            : unit.Problems.FindForWork(new ProblemId(fanout.Problem)) is { State: ProblemState.Open } problem ? Followers(unit, fanout, problem)
+            : [];
         foreach (var follower in followers) Tell(unit, fanout, follower);
 
         var isDone = followers.Count < ChunkSize;
@@ -71,6 +72,13 @@ public static class FanoutJob
         if (unit.Due.Find("digest", follower.Person.Value) is { } planned && planned.At <= due) return;
         unit.Due.Put("digest", follower.Person.Value, due);
     }
+
+    /// <summary>The next chunk of people of a role; the fan-out's object is the role.</summary>
+    private static List<Follower> Everybody(Unit unit, Open fanout) => unit.Session.All(
+        """
+        SELECT p.id FROM people p WHERE p.id > ?1 AND p.id <> ?2 AND (?3 = 0 OR (p.declared | p.verified) & ?3 <> 0)
+          AND EXISTS (SELECT 1 FROM endpoints e WHERE e.person = p.id AND e.reachable = 1) ORDER BY p.id LIMIT ?4
+        """, row => new Follower(new PersonId(row.Long(0)), Pace.Immediate, fanout.Reason), fanout.After, fanout.Except, fanout.Problem, ChunkSize);
 
     /// <summary>
     /// The next chunk of people whose subscriptions fit, each once, with the quickest pace he chose and the reason to name.

@@ -19,11 +19,12 @@ internal sealed class Notices(Unit unit) : INotices
             Audience.Owners owners => ("owners", owners.Problem.Value, null),
             Audience.Members members => ("members", members.Team.Value, null),
             Audience.Reviewers => ("reviewers", 0L, null),
+            Audience.Everybody all => ("everybody", (long)all.Role, null),
             Audience.Subscribers subscribers => ("subscribers", subscribers.Problem.Value, (string?)null),
             Audience.Neighbours neighbours => ("neighbours", neighbours.Problem.Value, JsonSerializer.Serialize(neighbours.Fields)),
             _ => throw new ArgumentException($"Unknown audience {notice.Audience}."),
         };
-        var isWide = notice.Audience is Audience.Subscribers or Audience.Neighbours;
+        var isWide = notice.Audience is Audience.Subscribers or Audience.Neighbours or Audience.Everybody;
         var id = unit.Session.Scalar(
             """
             INSERT INTO fanouts (key, audience, object, fields, lane, about, while_open, reason, except_person, done, created_at)

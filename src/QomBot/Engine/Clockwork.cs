@@ -1,6 +1,5 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Features;
-using QomBot.Core.Features.Groups;
 using QomBot.Storage;
 using QomBot.Storage.Sending;
 
@@ -65,7 +64,7 @@ public sealed class Clockwork(Store store, House house, TimeProvider clock, ILog
                 if (DueStore.Take(session, now) is not { } row) return false;
                 var work = new Work(new Unit(session, now, house.FactoryDays), house, null);
                 AllActions.Due[row.Kind](work, row.Object);
-                AnnounceProblem.Settle(work);
+                AllActions.Settle(work);
                 return true;
             }).ConfigureAwait(false);
         }

@@ -130,7 +130,7 @@ public sealed class TrustTests
         await talk.PressesAsync("دکتر", "⬜ استاد");
         talk.Sees("زهرا", "دکتر می‌گوید: استاد");
         talk.Sees("علی", "دکتر می‌گوید: استاد");
-        var late = talk.Token("علی", "رد");
+        var late = talk.Token("علی", "رد با دلیل");
         await talk.PressesAsync("زهرا", "تأیید");
         talk.Sees("دکتر", "نقش شما تأیید شد: استاد");
         talk.Sees("علی", "تأیید شد: زهرا");

@@ -26,7 +26,7 @@ public sealed class GroupTalk : IGroupTalk
 
     public void ShutOut(Work work, Place place) => work.Unit.Boards.SetReachable(place, false);
 
-    public void Settle(Work work) => AnnounceProblem.Settle(work);
+    public void Settle(Work work) => AllActions.Settle(work);
 
     /// <summary>An answer that everybody in the group reads, under the message that asked.</summary>
     internal static void Answer(Work work, Place place, Incoming.Said to, Message content) =>

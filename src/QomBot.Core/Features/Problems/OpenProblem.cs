@@ -22,14 +22,6 @@ public static class OpenProblem
         work.Unit.Due.Put(ClimbLadder.DueKind, problem.Id.Value, work.OfficeMorning(work.House.Policy.LadderWorkingDays[0]));
     }
 
-    public static void AskReviewers(Work work, Problem problem, Firm firm) => work.Tell(
-        $"review:{problem.Id.Value}:{problem.Version}", new Audience.Reviewers(),
-        to => Notice(to, problem, withClaim: false)
-            .With(to.Line("review.firm", ("firm", Value.Of(firm.Name))))
-            .WithRow(Ui.Primary(to, "button.approve", "approve", Ui.Id(problem.Id)), Ui.Do(to, "button.reject", "reject", Ui.Id(problem.Id)))
-            .WithRow(Ui.Do(to, "button.edit.field", "tag", Ui.Id(problem.Id)), Ui.Problem(to, problem.Id)),
-        problem.Id, reason: "why.liaison");
-
     /// <summary>What everyone may read of it: of a two-layer problem only the teaser.</summary>
     public static Message Notice(Speech to, Problem problem, bool withClaim = true)
     {

@@ -138,6 +138,7 @@ public static class ProblemCard
         if (May(Act.Edit)) yield return Ui.Do(say, "button.edit.any", "edit", id);
         else if (May(Act.Retag)) yield return Ui.Do(say, "button.edit.field", "tag", id);
         if (problem.Confidentiality == Confidentiality.TwoLayers && May(Act.ReadOpenings)) yield return Ui.Do(say, "button.openings", "openings", id);
+        if (May(Act.HandOver)) yield return Ui.Do(say, "button.handover", "handover", id);
         if (May(Act.Withdraw)) yield return Ui.Do(say, "button.withdraw", "withdraw", id);
         if ((problem.State == ProblemState.Confirmed || turn.Viewer.IsReviewer) && May(Act.Close)) yield return Ui.Do(say, "button.close", "close", id);
 

@@ -58,7 +58,7 @@ public static class SubmitProblem
         });
         turn.Work.Record(Happened.Submitted, problem.Id);
         if (state == ProblemState.Open) OpenProblem.Announce(turn.Work, problem);
-        else OpenProblem.AskReviewers(turn.Work, problem, firm);
+        else Review.DeskProblem.Show(turn.Work, problem);
         turn.Conversation = turn.Conversation with { Draft = null };
         turn.Keep($"receipt:{problem.Id.Value}", Receipt(turn, problem));
         turn.Show(Ui.Card(turn.Say.Line("submit.next")).WithRow(Ui.Problem(turn.Say, problem.Id), Ui.Do(turn.Say, "button.another", "post")).WithRow(Ui.Home(turn.Say)));

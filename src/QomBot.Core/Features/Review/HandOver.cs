@@ -1,0 +1,28 @@
+using QomBot.Core.Access;
+using QomBot.Core.Acting;
+using QomBot.Core.Domain;
+using QomBot.Core.Features.Claims;
+using QomBot.Core.Features.Problems;
+
+namespace QomBot.Core.Features.Review;
+
+/// <summary>A liaison takes a problem from a team that does not go on with it: it goes to the next in line, or back to everyone.</summary>
+public static class HandOver
+{
+    public static readonly ActionSpec Action = new("handover", Run)
+    {
+        Listing = Listing.Help,
+        For = Roles.Reviewer,
+        ReviewersOnly = true,
+        Right = Act.HandOver,
+        Arguments = [new Argument("problem", ArgumentKind.Problem), EditDraft.Sure],
+    };
+
+    private static void Run(Turn turn, Arguments given)
+    {
+        var problem = given.Problem;
+        if (given.Text("sure") == EditDraft.Yes && turn.Unit.Claims.Holding(problem.Id) is { } held)
+            problem = ClaimEnd.HandOn(turn.Work, problem, held, ClaimState.Released, Happened.TakenAway);
+        ProblemCard.Show(turn, problem);
+    }
+}
