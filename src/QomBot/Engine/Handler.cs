@@ -56,6 +56,8 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
                 continue;
             }
             HandlerLog.Quarantined(log, update.Account.Value, update.Id, crashes);
+            // Before anything else: only to read it may end the program, and then it would never be set aside.
+            await store.Writer.RunAsync(session => Inbox.SetAside(session, update.Id, SetAsideAs.Quarantined)).ConfigureAwait(false);
             await SetAsideAsync(update, SetAsideAs.Quarantined, TryRead(update)).ConfigureAwait(false);
         }
         if (unfinished.Count > 0) HandlerLog.Recovered(log, unfinished.Count);
