@@ -16,6 +16,9 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
     /// <summary>Handles updates that were accepted; what is waiting elsewhere is somebody else's.</summary>
     public Action<WaitingUpdate> Dispatch { get; set; } = _ => { };
 
+    /// <summary>Ends the waiting for a store that cannot be written; what is unhandled then is handled at the next start.</summary>
+    public CancellationToken Stopping { get; set; }
+
     /// <summary>Why the store could not be written when it was last tried; null when it could.</summary>
     public string? StoreTrouble { get; private set; }
 
@@ -103,7 +106,7 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
             catch (IOException failure) when (failure is StoreFullException or StoreLockedException)
             {
                 HandlerLog.StoreFailed(log, failure.Message);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(attempt, 5))), clock).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(attempt, 5))), clock, Stopping).ConfigureAwait(false);
             }
             catch (Core.Ports.StaleVersionException) when (attempt < 3)
             {
