@@ -32,12 +32,13 @@ internal sealed class OwedWatch
         for (var i = 0; i < happened.Count; i++)
         {
             var one = happened[i];
-            var next = happened.Skip(i + 1).FirstOrDefault(other => other.Problem == one.Problem)?.What;
-            foreach (var person in Told(session, one, next, live, wasDraft(one.Problem)).Where(person => person != one.By && CanBeReached(session, person)))
+            foreach (var person in Told(session, one, live, wasDraft(one.Problem)).Where(person => person != one.By && CanBeReached(session, person)))
                 Take(told, (person, one.Problem), $"{one.What} of problem {one.Problem} (event {one.Id}): person {person} is not told");
             if (one.By is { } by && OwesReply(one) && CanBeReached(session, by))
                 Take(replies, by, $"{one.What} of problem {one.Problem} (event {one.Id}): person {by} who did it has no answer that stays");
         }
+        for (var i = 0; i < happened.Count; i++)
+            if (happened[i] is { What: Submitted } submitted && !happened.Skip(i + 1).Any(other => other.Problem == submitted.Problem && other.What == Opened)) CheckDesk(session, submitted);
         foreach (var one in happened.Where(one => one.What is Opened or LadderNeighbours)) CheckFollowers(session, one, fresh);
         _before = live;
     }
@@ -52,7 +53,7 @@ internal sealed class OwedWatch
     private static bool OwesReply(Happening one) => one.What is Submitted or Claimed or QueuedUp or Proposed or Confirmed;
 
     /// <summary>Who must hear of it, but for those who follow; once for each capacity in which he is concerned.</summary>
-    private IEnumerable<long> Told(Session session, Happening one, string? next, IReadOnlyList<LiveClaim> live, bool wasDraft)
+    private IEnumerable<long> Told(Session session, Happening one, IReadOnlyList<LiveClaim> live, bool wasDraft)
     {
         var held = _before.FirstOrDefault(claim => claim.Problem == one.Problem && claim.Holds);
         var waited = _before.Where(claim => claim.Problem == one.Problem && !claim.Holds);
@@ -60,7 +61,6 @@ internal sealed class OwedWatch
         IEnumerable<long> Team(LiveClaim? claim) => claim is null ? [] : Members(session, claim.Team);
         return one.What switch
         {
-            Submitted => next == Opened ? [] : Reviewers(session),
             Rejected or LadderFirm or FirmReminded or Updated or Asked or Proposed or SealOpened => Owners(session, one.Problem),
             LadderLiaison => Reviewers(session),
             Withdrawn => wasDraft ? [] : [.. Owners(session, one.Problem), .. Team(held), .. waited.SelectMany(Team)],
@@ -73,6 +73,18 @@ internal sealed class OwedWatch
             Dormant => [.. Reviewers(session), .. Team(holder), .. Owners(session, one.Problem)],
             _ => [],
         };
+    }
+
+    /// <summary>A problem that waits for approval is a card with each liaison who is on duty and can be reached.</summary>
+    private void CheckDesk(Session session, Happening one)
+    {
+        foreach (var person in session.All("SELECT id FROM people WHERE verified & 72 <> 0 AND away = 0", row => row.Long(0)).Where(person => CanBeReached(session, person)))
+        {
+            var cards = session.Long(
+                "SELECT count(*) FROM screens s JOIN endpoints e ON e.account = s.account AND e.chat = s.chat WHERE e.person = ?1 AND s.user_id = ?2", person, $"desk:problem:{one.Problem}");
+            if (cards == 0) throw new InvariantBreak($"{one.What} of problem {one.Problem} (event {one.Id}): liaison {person} has no card of it");
+            Owed++;
+        }
     }
 
     /// <summary>Exactly those who follow: the quick ones have a message, the others an item.</summary>

@@ -16,14 +16,14 @@ public sealed class PermissionTests
         Draft       owner: edit submit withdraw
         Pending     owner: edit withdraw                     | reviewer: approve reject retag
         Open        owner: edit withdraw close               | reviewer: retag close | researcher: claim openseal | holder: release openseal | waiting: release
-        Claimed     owner: edit withdraw reply close         | reviewer: retag close | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
-        InProgress  owner: edit withdraw reply close         | reviewer: retag close | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
-        Proposed    owner: withdraw reply answer confirm close | reviewer: retag close | researcher: claim openseal | holder: release update ask openseal | waiting: release
+        Claimed     owner: edit withdraw reply close         | reviewer: retag close handover | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
+        InProgress  owner: edit withdraw reply close         | reviewer: retag close handover | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
+        Proposed    owner: withdraw reply answer confirm close | reviewer: retag close handover | researcher: claim openseal | holder: release update ask openseal | waiting: release
         Confirmed   owner: close                             | reviewer: close
         Closed
         Withdrawn
         Rejected
-        Dormant     owner: edit withdraw reply answer close  | reviewer: retag close | holder: release | waiting: release
+        Dormant     owner: edit withdraw reply answer close  | reviewer: retag close handover | holder: release | waiting: release
         """;
 
     private static readonly Dictionary<(ProblemState, Relation), HashSet<string>> Allowed = Read();
