@@ -58,6 +58,23 @@ public sealed class Store : IDisposable
         }
     }
 
+    /// <summary>Reads the data of a folder beside a bot that may be running on it; null where there is none yet.</summary>
+    public static T? Peek<T>(string folder, Func<Session, T> read) where T : class
+    {
+        var path = Path.Combine(folder, "qombot.db");
+        if (!File.Exists(path)) return null;
+        try
+        {
+            using var session = new Session(Connection(path, SqliteOpenMode.ReadOnly));
+            session.Execute("PRAGMA busy_timeout = 5000");
+            return read(session);
+        }
+        catch (SqliteException failure)
+        {
+            throw Refusal(path, failure);
+        }
+    }
+
     /// <summary>Runs a reading on a connection of its own, on one consistent state of the data.</summary>
     public T Read<T>(Func<Session, T> read)
     {
