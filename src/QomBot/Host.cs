@@ -3,6 +3,7 @@ using QomBot.Configuration;
 using QomBot.Core.Chat;
 using QomBot.Demo;
 using QomBot.Engine;
+using QomBot.Learning;
 using QomBot.Storage;
 using QomBot.WebChat;
 
@@ -38,7 +39,9 @@ public static class Host
         app.MapWebhooks(telegram);
         if (web is not null) app.MapWebChat(web, settings.Web.AllowRemote);
         var menus = TelegramBots.PublishMenusAsync(telegram, house, app.Lifetime.ApplicationStopping);
+        var tagger = new KeepTagger(opened.Understanding, settings, opened.Config, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping);
         var code = await ServeAsync(app, bot, settings, cancel);
+        await tagger;
         await menus;
         foreach (var one in telegram) one.Dispose();
         return code;

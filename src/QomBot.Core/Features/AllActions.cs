@@ -24,7 +24,7 @@ public static class AllActions
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
         EditDraft.Title, EditDraft.Body, EditDraft.Town, EditDraft.UrgencyLine, EditDraft.NeedLine, EditDraft.Baseline, EditDraft.Seal, EditDraft.FirmLine,
-        ChooseFields.Choose, ChooseFields.Toggle, ChooseFields.Done,
+        ChooseFields.Choose, ChooseFields.Toggle, ChooseFields.Pick, ChooseFields.Done,
         ListProblems.ByField, ListProblems.ByTown, ProblemCard.Files, OpenSeal.Open, OpenSeal.Openings, OpenSeal.CloseFor,
         Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
         ManageTeams.Create, ManageTeams.Join, ManageTeams.Leave,

@@ -15,6 +15,12 @@ public static class QueryParser
     public const int MostTerms = 8;
     public const int MostAlternatives = 12;
 
+    /// <summary>Terms that are read of a whole post.</summary>
+    public const int MostTold = 32;
+
+    /// <summary>Only so many UTF-16 units of a post are read for its twins.</summary>
+    private const int LongestPost = 1_500;
+
     private const double SynonymWeight = 0.7;
     private const double BareWeight = 0.9;
     private const double GuessWeight = 0.5;
@@ -41,6 +47,34 @@ public static class QueryParser
         }
         // A query of stop words only is still a query.
         return new SearchQuery(terms.Count > 0 ? terms : [.. words.Take(MostTerms).Select(word => WordTerm(text, word, lexicon))]);
+    }
+
+    /// <summary>
+    /// What a whole post speaks of, to find others that tell the same: its concepts in all languages and its other words, without
+    /// guesses; to be met by any of them. At most <see cref="MostTold"/> terms.
+    /// </summary>
+    public static SearchQuery Telling(string post, ConceptLexicon lexicon)
+    {
+        var words = lexicon.Read(post.Length > LongestPost ? TextCut.AtGrapheme(post, LongestPost, "") : post);
+        var terms = new Dictionary<string, SearchTerm>();
+        var taken = new HashSet<int>();
+        foreach (var here in lexicon.Find(words).GroupBy(hit => (hit.First, hit.Last)))
+        {
+            taken.UnionWith(Enumerable.Range(here.Key.First, here.Key.Last - here.Key.First + 1));
+            var typed = words.GetRange(here.Key.First, here.Key.Last - here.Key.First + 1).Select(word => word.Key).ToArray();
+            var alternatives = new List<SearchAlternative> { new(typed, false, AlternativeKind.Exact, 1) };
+            foreach (var form in Forms([.. here], lexicon).Take(MostAlternatives - 1))
+                Add(alternatives, new(form.Split(' '), false, AlternativeKind.Synonym, SynonymWeight));
+            if (terms.Count < MostTold)
+                terms.TryAdd(string.Join(' ', typed), new SearchTerm(string.Join(' ', typed), alternatives));
+        }
+        for (var at = 0; at < words.Count && terms.Count < MostTold; at++)
+        {
+            var key = words[at].Key;
+            if (!taken.Contains(at) && key.Length > 2 && !Tokens.IsStopWord(key) && !key.All(char.IsAsciiDigit))
+                terms.TryAdd(key, new SearchTerm(key, [new([key], false, AlternativeKind.Exact, 1)]));
+        }
+        return new SearchQuery([.. terms.Values]);
     }
 
     private static SearchTerm ConceptTerm(string text, List<TextWord> words, List<ConceptHit> hits, ConceptLexicon lexicon)
