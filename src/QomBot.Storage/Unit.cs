@@ -27,6 +27,8 @@ public sealed class Unit : IUnit
         History = new History(this);
         Due = new DueRows(this);
         Files = new Files(this);
+        Twins = new TwinLinks(this);
+        Matches = new Matches(this);
     }
 
     internal Session Session { get; }
@@ -44,6 +46,8 @@ public sealed class Unit : IUnit
     public IHistory History { get; }
     public IDueRows Due { get; }
     public IFiles Files { get; }
+    public ITwinLinks Twins { get; }
+    public IMatches Matches { get; }
 
     /// <summary>The next place in the order of messages.</summary>
     internal long NextSeq() => Session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value");

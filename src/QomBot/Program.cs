@@ -8,6 +8,8 @@ var root = new RootCommand("QomBot connects the factories of Qom with its resear
     ReplayCommand.Create(),
     TagCommand.Create(),
     TaggerCommand.Create(),
+    TwinsCommand.Create(),
+    SearchEvalCommand.Create(),
     HealthcheckCommand.Create(),
 };
 RunCommand.MakeDefault(root);

@@ -1,11 +1,13 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Features.Claims;
 using QomBot.Core.Features.Home;
+using QomBot.Core.Features.Matching;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
 using QomBot.Core.Features.Review;
 using QomBot.Core.Features.Subscriptions;
 using QomBot.Core.Features.Teams;
+using QomBot.Core.Features.Twins;
 
 namespace QomBot.Core.Features;
 
@@ -17,8 +19,8 @@ public static class AllActions
         ShowHome.Action, DraftProblem.Post, ListProblems.Mine, ListProblems.Action, SearchProblems.Action, ProblemCard.Action,
         ClaimProblem.Action, UpdateProblem.Update, UpdateProblem.Ask, ProposeSolution.Action, ReleaseClaim.Action,
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
-        Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, ShowStats.Action,
-        ReviewProblem.Desk, ReviewProblem.Tag,
+        Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
+        ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge,
         ChooseRoles.Profile, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 
         // Behind buttons only.
@@ -29,6 +31,7 @@ public static class AllActions
         Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
         ManageTeams.Create, ManageTeams.Join, ManageTeams.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
+        JoinTwins.Wish, JoinTwins.Agree, JoinTwins.Refuse, JoinTwins.Part, RecommendProblems.WriteExpertise, SuggestPeople.Action,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChangeSettings.Quiet, ChangeSettings.Away,
     ]);
 

@@ -26,6 +26,8 @@ public interface IUnit
     IHistory History { get; }
     IDueRows Due { get; }
     IFiles Files { get; }
+    ITwinLinks Twins { get; }
+    IMatches Matches { get; }
 }
 
 public interface IPeople

@@ -30,9 +30,9 @@ public static class DraftCard
         var card = Lines(turn, draft, notes);
         if (!draft.FieldsSure) card = card.WithRow(ChooseFields.Likely(turn, draft));
         var similar = SimilarProblems.Of(turn, draft);
-        foreach (var problem in similar) card = card.With(SimilarProblems.Line(say, problem));
+        foreach (var problem in similar) card = card.With(SimilarProblems.Lines(turn, draft, problem));
         card = card.WithRow(Ui.Primary(say, "button.submit", "submit", id));
-        if (similar.Count > 0) card = card.WithRow([.. similar.Select(problem => Ui.Problem(say, problem.Id))]);
+        foreach (var problem in similar) card = card.WithRow(SimilarProblems.Buttons(turn, draft, problem));
         card = card.WithRow(Ui.Do(say, "button.edit.title", "edit.title", id), Ui.Do(say, "button.edit.field", "field.choose", id));
         card = card.WithRow(Ui.Do(say, "button.edit.town", "edit.town", id), Ui.Do(say, "button.edit.urgency", "edit.urgency", id));
         turn.Show(card.WithRow(Ui.Do(say, "button.more", More.Name, id), Ui.Do(say, "button.discard", "draft.discard", id)));
