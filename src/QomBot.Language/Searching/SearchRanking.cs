@@ -9,7 +9,10 @@ namespace QomBot.Language.Searching;
 public sealed class SearchRanking
 {
     /// <summary>A word in the title says what the text is about.</summary>
-    private const double TitleWeight = 1.5;
+    private const double TitleWeight = 1.3;
+
+    /// <summary>A single word of a phrase says little of it.</summary>
+    private const double PartWeight = 0.3;
 
     private readonly List<(SearchTerm Term, double Rarity)> terms;
 
@@ -24,11 +27,22 @@ public sealed class SearchRanking
     public double Score(string title, string words)
     {
         var (inTitle, inWords) = ($" {title} ", $" {words} ");
-        return terms.Sum(term => term.Rarity * term.Term.Alternatives.Max(alternative => alternative.Weight * Where(alternative, inTitle, inWords)));
+        return terms.Sum(term => term.Rarity * Worth(term.Term, inTitle, inWords));
+    }
+
+    /// <summary>The best alternative; where none is met, some of what was typed is still worth something.</summary>
+    private static double Worth(SearchTerm term, string title, string words)
+    {
+        var best = term.Alternatives.Max(alternative => alternative.Weight * Where(alternative, title, words));
+        var typed = term.Alternatives[0].Words;
+        return best > 0 || typed.Count < 2 ? best
+            : PartWeight * typed.Average(word => Where(new SearchAlternative([word], false, AlternativeKind.Exact, 1), title, words));
     }
 
     private static double Where(SearchAlternative alternative, string title, string words)
     {
+        if (alternative.Kind == AlternativeKind.Apart)
+            return alternative.Words.Min(word => Where(new SearchAlternative([word], alternative.Prefix, AlternativeKind.Exact, 1), title, words));
         var sought = $" {string.Join(' ', alternative.Words)}{(alternative.Prefix ? "" : " ")}";
         return title.Contains(sought, StringComparison.Ordinal) ? TitleWeight : words.Contains(sought, StringComparison.Ordinal) ? 1 : 0;
     }

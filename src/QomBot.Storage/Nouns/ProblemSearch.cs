@@ -31,21 +31,21 @@ internal static class ProblemSearch
     /// <param name="where">Rights and filters over a problem row p, with parameters up to ?8 in <paramref name="values"/>.</param>
     public static Page<Problem> Find(Session session, SearchQuery query, string where, object?[] values, int skip, int take)
     {
-        var hits = new Dictionary<ProblemId, (Hit Hit, int Pool)>();
+        var hits = new Dictionary<ProblemId, Hit>();
         var sure = query.WithoutGuesses();
-        var pools = new[] { Fts5Match.AllOf(sure), Fts5Match.AllOf(query), Fts5Match.AnyOf(query) };
+        var pools = new[] { Fts5Match.AllOf(sure), Fts5Match.AllOf(query), Fts5Match.AnyWordOf(query) };
         for (var pool = 0; pool < pools.Length && hits.Count < Enough; pool++)
         {
             if (pools[pool] is not { } match || pools.Take(pool).Contains(match)) continue;
             foreach (var hit in session.All(Sql(where), ReadHit, [.. values, match, RankedAgain]))
-                hits.TryAdd(hit.Problem.Id, (hit, pool));
+                hits.TryAdd(hit.Problem.Id, hit);
         }
         if (hits.Count == 0) return new Page<Problem>([], 0);
         var ranking = new SearchRanking(query, word => TextsWith(session, word), Texts(session));
         var ranked = hits.Values
-            .Select(found => (found.Hit.Problem, found.Pool, Score: Score(ranking, found.Hit)))
-            .OrderBy(found => found.Pool == 2)
-            .ThenByDescending(found => found.Score)
+            .Select(found => (found.Problem, Score: Score(ranking, found)))
+            .Where(found => found.Score > 0)
+            .OrderByDescending(found => found.Score)
             .ThenByDescending(found => found.Problem.OpenedAt ?? found.Problem.CreatedAt)
             .ThenByDescending(found => found.Problem.Id.Value)
             .Select(found => found.Problem)
