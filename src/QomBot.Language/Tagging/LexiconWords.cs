@@ -5,6 +5,9 @@ namespace QomBot.Language.Tagging;
 /// <summary>The single words of all concept forms, and what an unknown word may have been meant for.</summary>
 internal sealed class LexiconWords
 {
+    /// <summary>In a query that finds nothing else a shorter word may be mended than in a post.</summary>
+    private const int ShortestMended = 5;
+
     /// <summary>Shorter parts are chance.</summary>
     private const int ShortestPart = 3;
 
@@ -18,7 +21,7 @@ internal sealed class LexiconWords
         foreach (var (_, forms) in concepts.SelectMany(concept => concept.Forms).Where(forms => forms.Key != "finglish"))
             known.UnionWith(WordsOf(forms));
         Persian = [.. concepts.SelectMany(concept => WordsOf(concept.Forms.GetValueOrDefault("fa") ?? []))];
-        typos = new Lazy<TypoIndex>(() => new TypoIndex([.. known.Order(StringComparer.Ordinal).Select((word, index) => (word, index))]));
+        typos = new Lazy<TypoIndex>(() => new TypoIndex([.. known.Order(StringComparer.Ordinal).Select((word, index) => (word, index))], ShortestMended));
         finglish = new FinglishReader(Persian);
     }
 
