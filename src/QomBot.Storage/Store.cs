@@ -59,11 +59,12 @@ public sealed class Store : IDisposable
         }
     }
 
-    /// <summary>Reads the data of a folder beside a bot that may be running on it; null where there is none yet.</summary>
-    public static T? Peek<T>(string folder, Func<Session, T> read) where T : class
+    /// <summary>One reading of a data folder that may be in use by a running process; nothing is changed.</summary>
+    /// <exception cref="StoreRefusedException">There is no database, or it cannot be read.</exception>
+    public static T Peek<T>(string folder, Func<Session, T> read)
     {
         var path = Path.Combine(folder, "qombot.db");
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path)) throw new StoreRefusedException($"There is no database in {folder}. Start qombot once, or set QOMBOT__DataFolder to its folder.");
         try
         {
             using var session = new Session(Connection(path, SqliteOpenMode.ReadOnly));

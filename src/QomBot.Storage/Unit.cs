@@ -1,3 +1,4 @@
+using QomBot.Core.Chat;
 using QomBot.Core.Ports;
 using QomBot.Language.Calendar;
 using QomBot.Storage.Nouns;
@@ -29,6 +30,9 @@ public sealed class Unit : IUnit
         Files = new Files(this);
         Twins = new TwinLinks(this);
         Matches = new Matches(this);
+        Boards = new Boards(this);
+        Collected = new CollectedMessages(this);
+        Menus = new ChatMenus(this);
     }
 
     internal Session Session { get; }
@@ -48,6 +52,12 @@ public sealed class Unit : IUnit
     public IFiles Files { get; }
     public ITwinLinks Twins { get; }
     public IMatches Matches { get; }
+    public IBoards Boards { get; }
+    public ICollected Collected { get; }
+    public IMenus Menus { get; }
+    public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
+
+    internal HashSet<ProblemId> TouchedProblems { get; } = [];
 
     /// <summary>The next place in the order of messages.</summary>
     internal long NextSeq() => Session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value");

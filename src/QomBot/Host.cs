@@ -35,11 +35,11 @@ public static class Host
         var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger);
         files = bot.Files;
 
-        Health.Map(app, bot);
+        Health.Map(app, bot, platforms);
         app.MapWebhooks(telegram);
         if (web is not null) app.MapWebChat(web, settings.Web.AllowRemote);
-        var menus = TelegramBots.PublishMenusAsync(telegram, house, app.Lifetime.ApplicationStopping);
         var tagger = new KeepTagger(opened.Understanding, settings, opened.Config, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping);
+        var menus = Task.WhenAll(telegram.Select(one => new MenuKeeper(one, store, house, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping)));
         var code = await ServeAsync(app, bot, settings, cancel);
         await tagger;
         await menus;

@@ -10,6 +10,7 @@ var root = new RootCommand("QomBot connects the factories of Qom with its resear
     TaggerCommand.Create(),
     TwinsCommand.Create(),
     SearchEvalCommand.Create(),
+    QrCommand.Create(),
     HealthcheckCommand.Create(),
 };
 RunCommand.MakeDefault(root);

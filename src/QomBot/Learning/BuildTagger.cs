@@ -12,7 +12,7 @@ public static class BuildTagger
     public static IReadOnlyList<LabelledPost> LabelsOf(string dataFolder, ConfigFolder config)
     {
         var known = config.Directories.Fields.Select(field => field.Id).ToHashSet();
-        var labels = Store.Peek(dataFolder, Labels.Read) ?? [];
+        var labels = File.Exists(Path.Combine(dataFolder, "qombot.db")) ? Store.Peek(dataFolder, Labels.Read) : [];
         return [.. labels.Where(post => known.Contains(post.Primary)).Select(post => post with { Also = [.. post.Also.Where(known.Contains)] })];
     }
 

@@ -37,7 +37,19 @@ public sealed record SearchFilters(string Words, string? Field, string? Town, st
             words.Clear();
             return whole;
         }
-        return Take(words, TypedWords(house, "search.field").SelectMany(call => names.Select(name => (name.Id, $"{PersianText.Key(call)} {name.Key}"))));
+        var calls = TypedWords(house, "search.field").Select(PersianText.Key).ToHashSet();
+        var call = words.FindIndex(calls.Contains);
+        if (call < 0) return null;
+        // «رشته نساجی»: a part of the name is enough where it fits one field only.
+        for (var count = Math.Min(3, words.Count - call - 1); count > 0; count--)
+        {
+            var said = string.Join(' ', words.Skip(call + 1).Take(count));
+            var fitting = names.Where(name => name.Key == said).Concat(names.Where(name => $" {name.Key} ".Contains($" {said} ", StringComparison.Ordinal))).Select(name => name.Id).Distinct().ToList();
+            if (fitting.Count == 0 || (fitting.Count > 1 && names.All(name => name.Key != said))) continue;
+            words.RemoveRange(call, count + 1);
+            return fitting[0];
+        }
+        return null;
     }
 
     /// <summary>Takes the longest of the names out of the words and says what it stands for.</summary>
