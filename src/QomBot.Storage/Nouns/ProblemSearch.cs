@@ -26,6 +26,9 @@ internal static class ProblemSearch
     /// <summary>A post's rarest terms, by which twins are sought.</summary>
     private const int TwinTerms = 10;
 
+    /// <summary>Hits of these terms together; more only take time.</summary>
+    private const long MostTwinHits = 20_000;
+
     private sealed record Hit(Problem Problem, bool SeesWhole);
 
     /// <param name="where">Rights and filters over a problem row p, with parameters up to ?8 in <paramref name="values"/>.</param>
@@ -41,7 +44,8 @@ internal static class ProblemSearch
                 hits.TryAdd(hit.Problem.Id, hit);
         }
         if (hits.Count == 0) return new Page<Problem>([], 0);
-        var ranking = new SearchRanking(query, word => TextsWith(session, word), Texts(session));
+        var counts = WordCounts.Of(session);
+        var ranking = new SearchRanking(query, word => counts.With(session, word), counts.Texts);
         var ranked = hits.Values
             .Select(found => (found.Problem, Score: Score(ranking, found)))
             .Where(found => found.Score > 0)
@@ -55,14 +59,7 @@ internal static class ProblemSearch
 
     public static IReadOnlyList<Problem> Alike(Session session, SearchQuery told, Visibility visibility, int take)
     {
-        // Words that stand everywhere tell nothing; words that stand nowhere find nothing.
-        var rarest = told.Terms
-            .Select(term => (Term: term, With: term.Alternatives.Max(alternative => alternative.Words.Min(word => TextsWith(session, word)))))
-            .Where(term => term.With > 0)
-            .OrderBy(term => term.With)
-            .Take(TwinTerms)
-            .Select(term => term.Term)
-            .ToList();
+        var rarest = Rarest(session, told);
         if (Fts5Match.AnyOf(new SearchQuery(rarest)) is not { } match) return [];
         return session.All(AlikeSql, Problems.Read, VisibilitySql.Values(visibility, match, take));
     }
@@ -90,6 +87,27 @@ internal static class ProblemSearch
         ) hit CROSS JOIN problems p ON p.id = hit.id ORDER BY hit.rank LIMIT ?5
         """;
 
+    /// <summary>Words that stand everywhere tell nothing, and words that stand nowhere find nothing.</summary>
+    private static List<SearchTerm> Rarest(Session session, SearchQuery told)
+    {
+        var counts = WordCounts.Of(session);
+        var known = told.Terms
+            .Select(term => term with { Alternatives = [.. term.Alternatives.Where(alternative => alternative.Words.All(word => counts.With(session, word) > 0))] })
+            .Where(term => term.Alternatives.Count > 0)
+            .Select(term => (Term: term, Hits: term.Alternatives.Sum(alternative => alternative.Words.Min(word => counts.With(session, word)))))
+            .OrderBy(term => term.Hits)
+            .Take(TwinTerms);
+        var rarest = new List<SearchTerm>();
+        long hits = 0;
+        foreach (var (term, more) in known)
+        {
+            hits += more;
+            if (hits > MostTwinHits && rarest.Count > 0) break;
+            rarest.Add(term);
+        }
+        return rarest;
+    }
+
     private static Hit ReadHit(Row row) => new(Problems.Read(row), row.Bool(Problems.ColumnCount));
 
     private static double Score(SearchRanking ranking, Hit hit)
@@ -97,8 +115,4 @@ internal static class ProblemSearch
         var (title, words) = SearchIndex.Keys(hit.Problem, hit.SeesWhole);
         return ranking.Score(title, words);
     }
-
-    private static long TextsWith(Session session, string word) => session.Long("SELECT doc FROM search_vocabulary WHERE term = ?1", word);
-
-    private static long Texts(Session session) => session.Long("SELECT max(id) FROM problems");
 }

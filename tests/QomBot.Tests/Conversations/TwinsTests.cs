@@ -101,6 +101,8 @@ public sealed class TwinsTests
         await talk.SaysAsync("رضایی", First);
         await talk.PressesAsync("رضایی", "بیشتر…");
         await talk.PressesAsync("رضایی", "⬜ نام و شرح محرمانه");
+        await talk.PressesAsync("رضایی", "عنوان");
+        await talk.SaysAsync("رضایی", "نشتی سیل مکانیکی از شفت پمپ");
         await talk.PressesAsync("رضایی", "ثبت مسئله");
         await talk.SaysAsync("رضایی", "کاشی رضایی");
         await talk.SaysAsync("محمدی", Same);
