@@ -18,6 +18,13 @@ public sealed record Opened(Settings Settings, ConfigFolder Config, Understandin
 
     public ITagger Tagger => Understanding.Tagger;
 
+    /// <summary>For commands that have no log: what is wrong with the model that should be in use.</summary>
+    public Opened SayWarning()
+    {
+        if (Understanding.Warning is { } warning) Console.Error.WriteLine(warning);
+        return this;
+    }
+
     public House House(IChance chance, Func<Policy, Policy>? change = null) =>
         Config.House(change?.Invoke(Settings.Policy) ?? Settings.Policy, chance, Understanding);
 

@@ -43,7 +43,7 @@ public static class SearchEvalCommand
     private static async Task<int> RunAsync(IReadOnlyList<Line> posts, IReadOnlyList<Line> queries)
     {
         var numbered = posts.Select((post, place) => (post.id ?? (place + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), post.text ?? ""));
-        using var trial = await SearchTrial.FillAsync(Opened.Load().House(), numbered).ConfigureAwait(false);
+        using var trial = await SearchTrial.FillAsync(Opened.Load().SayWarning().House(), numbered).ConfigureAwait(false);
         foreach (var query in queries)
             Console.WriteLine(JsonSerializer.Serialize(new { query.q, ids = trial.Ask(query.q ?? "") }, ReplayPlatform.Json));
         var known = queries.Where(query => query.ids is { Count: > 0 }).Select(query => (query.q ?? "", query.ids!)).ToList();

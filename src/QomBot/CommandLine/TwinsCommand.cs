@@ -18,7 +18,7 @@ public static class TwinsCommand
 
     private static async Task<int> RunAsync(CancellationToken cancel)
     {
-        var twins = Opened.Load().Understanding.Twins;
+        var twins = Opened.Load().SayWarning().Understanding.Twins;
         using var output = new StreamWriter(Console.OpenStandardOutput());
         using var input = new StreamReader(Console.OpenStandardInput());
         for (var number = 1; await input.ReadLineAsync(cancel).ConfigureAwait(false) is { } line; number++)
