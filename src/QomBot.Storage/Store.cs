@@ -51,6 +51,7 @@ public sealed class Store : IDisposable
             Migrations.Apply(session, Migrations.Shipped, Path.Combine(folder, "copies"), clock.GetUtcNow());
             session.Key = KeyFile.Open(folder, session);
             Audit.Begin(session);
+            Nouns.SearchIndex.MakeIfOld(session);
             return new Store(connectionString, fileLock, session, batchLimit);
         }
         catch (Exception failure)

@@ -25,6 +25,12 @@ public enum Act
     OpenSeal,
     ReadOpenings,
     HandOver,
+
+    /// <summary>Say that it is the same trouble as another, or not.</summary>
+    Join,
+
+    /// <summary>See whom it fits.</summary>
+    Match,
 }
 
 /// <summary>The answer of the rules. A refusal names the text that tells the person why and what to do.</summary>
@@ -70,6 +76,8 @@ public static class Permission
         [Act.Retag] = new(Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
         [Act.OpenSeal] = new(Relation.Researcher | Relation.Holder, [Open, .. Held]),
         [Act.HandOver] = new(Relation.Reviewer, [.. Held, Dormant]),
+        [Act.Join] = new(Relation.Owner | Relation.Reviewer, [Open, .. Held, Confirmed, Closed, Dormant]),
+        [Act.Match] = new(Relation.Owner | Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
         [Act.ReadOpenings] = new(Relation.Owner | Relation.Reviewer, All),
     };
 

@@ -34,6 +34,9 @@ public static class Happened
     public const string LadderFirm = "ladder.firm";
     public const string SealOpened = "seal.opened";
     public const string SealClosed = "seal.closed";
+    public const string TwinJoined = "twin.joined";
+    public const string TwinRefused = "twin.refused";
+    public const string TwinParted = "twin.parted";
 
     public const string RoleGiven = "role.given";
     public const string RoleTaken = "role.taken";
@@ -54,6 +57,7 @@ public static class Happened
         Updated, Asked, Answered, Proposed, Accepted, Refused, Confirmed, Closed, FirmReminded, Dormant, Woken,
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
         AskedBack, TakenAway, Complained, Broadcasted,
+        TwinJoined, TwinRefused, TwinParted,
     ];
 }
 

@@ -37,6 +37,9 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["code_uses"] = "SELECT at FROM code_uses WHERE person = ?1",
         ["wrong_codes"] = "SELECT at FROM wrong_codes WHERE person = ?1",
         ["matters"] = "SELECT kind, problem, words, at FROM matters WHERE person = ?1",
+        ["expertise"] = "SELECT words FROM expertise WHERE person = ?1",
+        ["expertise_fields"] = "SELECT field FROM expertise_fields WHERE person = ?1",
+        ["twins"] = "SELECT problem, twin, state, asked_at FROM twins WHERE asked_by = ?1",
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
     };
@@ -107,6 +110,8 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM firm_people WHERE person = ?1",
             "DELETE FROM team_people WHERE person = ?1",
             "UPDATE teams SET name = ?2 WHERE lead = ?1 AND solo = 1 AND ?2 = ?2",
+            "DELETE FROM expertise WHERE person = ?1",
+            "DELETE FROM expertise_fields WHERE person = ?1",
             "DELETE FROM openings WHERE person = ?1",
             "DELETE FROM role_requests WHERE person = ?1",
             "UPDATE codes SET uses_left = 0 WHERE made_by = ?1",
@@ -134,12 +139,12 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("accounts", "person"), ("endpoints", "person"), ("firm_people", "person"), ("team_people", "person"), ("teams", "lead"), ("problems", "reporter"),
             ("notes", "person"), ("labels", "person"), ("claims", "claimed_by"), ("proposals", "proposed_by"), ("openings", "person"), ("subscriptions", "person"),
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
-            ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("matters", "person"), ("matters", "answered_by"),
+            ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields")
                 unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
         }
         unit.Session.Execute(
