@@ -40,7 +40,7 @@ internal static class ScreenRow
         var nonce = Nonce.Of($"s:{item.Id}:{screen.Version}");
         Outgoing call = isChange
             ? new Outgoing.Change(item.Chat, message, prefix, nonce, new MessageRef(screen.Shown!))
-            : new Outgoing.New(item.Chat, message, prefix, nonce, Silent: false);
+            : new Outgoing.New(item.Chat, message, prefix, nonce, Silent: false) { IsLive = true };
         return new MarkedCall(item, call, screen.Version, null, null);
     }
 
