@@ -6,7 +6,7 @@ namespace QomBot.Discord;
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Information, "{Account}: shard {Shard} is connected ({How})")]
-    public static partial void Up(this ILogger log, string account, int shard, string how);
+    public static partial void Up(this ILogger log, string account, string shard, string how);
 
     [LoggerMessage(2, LogLevel.Warning, "{Account}: the gateway connection ended with {Code}; {Next} in {WaitSeconds:0.0} s")]
     public static partial void Disconnected(this ILogger log, string account, int code, string next, double waitSeconds);

@@ -51,7 +51,7 @@ internal sealed class DiscordApi : IDiscordApi
         // One that ends for good ends all: the reasons (token, intents) are the same for all.
         var first = await Task.WhenAny(running);
         await ending.CancelAsync();
-        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (cancel.IsCancellationRequested) return null;
         return await first;
     }
@@ -71,8 +71,8 @@ internal sealed class DiscordApi : IDiscordApi
             Body = Json(response, DiscordJson.Plain.WireResponse), IsAnswer = true,
         }, cancel);
 
-    public Task<DiscordAnswer> EditOriginalAsync(string application, string token, WireMessageOut content, CancellationToken cancel) =>
-        CallAsync(new DiscordCall(HttpMethod.Patch, $"/webhooks/{application}/{token}/messages/@original", "/webhooks/{}/{}/messages/@original") { Body = Json(content, DiscordJson.Plain.WireMessageOut), IsAnswer = true }, cancel);
+    public Task<DiscordAnswer> EditAnswerAsync(string application, string token, string which, WireMessageOut content, CancellationToken cancel) =>
+        CallAsync(new DiscordCall(HttpMethod.Patch, $"/webhooks/{application}/{token}/messages/{which}", "/webhooks/{}/{}/messages/{}") { Body = Json(content, DiscordJson.Plain.WireMessageOut), IsAnswer = true }, cancel);
 
     public Task<DiscordAnswer> FollowUpAsync(string application, string token, WireMessageOut message, CancellationToken cancel) =>
         CallAsync(new DiscordCall(HttpMethod.Post, $"/webhooks/{application}/{token}", "/webhooks/{}/{}") { Body = Json(message, DiscordJson.Plain.WireMessageOut), IsAnswer = true }, cancel);

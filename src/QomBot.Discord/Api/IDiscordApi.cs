@@ -28,8 +28,8 @@ internal interface IDiscordApi : IDisposable
     /// <summary>The first answer to an interaction; the message that it made is in the answer's resource.message.</summary>
     Task<DiscordAnswer> RespondAsync(string interaction, string token, WireResponse response, CancellationToken cancel);
 
-    /// <summary>Changes the first answer, or the message on which was pressed.</summary>
-    Task<DiscordAnswer> EditOriginalAsync(string application, string token, WireMessageOut content, CancellationToken cancel);
+    /// <summary>Changes what was answered: the first answer, or the message on which was pressed ("@original"), or a message beside it by its number.</summary>
+    Task<DiscordAnswer> EditAnswerAsync(string application, string token, string which, WireMessageOut content, CancellationToken cancel);
 
     Task<DiscordAnswer> FollowUpAsync(string application, string token, WireMessageOut message, CancellationToken cancel);
 

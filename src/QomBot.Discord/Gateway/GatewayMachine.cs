@@ -117,7 +117,7 @@ internal sealed class GatewayMachine(string token, int intents, (int Index, int 
             (_isUp, _resumesRefused) = (true, 0);
             pace.Up(now);
         }
-        return [new GatewayStep.Deliver(new GatewayEvent(shard.Index, Session, type, data))];
+        return [new GatewayStep.Deliver(new GatewayEvent($"{shard.Index}/{shard.Count}", Session, type, data))];
     }
 
     private GatewayStep.Send Beat() =>

@@ -92,7 +92,7 @@ internal sealed class GatewayShard(GatewayMachine machine, LoginGate logins, Ope
         finally
         {
             // The other side answers a close with a close; who does not is left.
-            await Task.WhenAny(reading, Task.Delay(EndLimit, time, cancel)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(reading, Task.Delay(EndLimit, time, CancellationToken.None));
             await ending.CancelAsync();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -62,4 +62,5 @@ internal sealed record WireApplication(string? Id);
 internal sealed record GatewaySession(string Id, string ResumeUrl, long Seq);
 
 /// <summary>Something that happened, with the login under which it came.</summary>
-internal sealed record GatewayEvent(int Shard, GatewaySession Session, string Type, JsonElement Data);
+/// <param name="Shard">Which of how many, "0/1".</param>
+internal sealed record GatewayEvent(string Shard, GatewaySession Session, string Type, JsonElement Data);
