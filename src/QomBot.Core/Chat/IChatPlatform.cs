@@ -101,11 +101,14 @@ public interface IChatPlatform
     /// </summary>
     IReadOnlyList<Message> Parts(Message message) => [message];
 
-    /// <summary>Of what kind a chat is: groups and channels have a slower pace.</summary>
-    ChatKind KindOf(ChatId chat) => ChatKind.Private;
+    /// <summary>Which limits hold for a chat.</summary>
+    ChatPace PaceOf(ChatId chat) => new(chat, false);
 
     /// <summary>One call, one try. Never throws for what the world does.</summary>
     Task<SendResult> SendAsync(Outgoing outgoing, CancellationToken cancel);
+
+    /// <summary>An address that opens the private chat with the bot and hands it this word; null where there is no such thing, or not yet.</summary>
+    string? StartLink(string payload) => null;
 
     /// <summary>"typing…" while an answer takes longer. Lost without harm.</summary>
     Task ShowTypingAsync(ChatId chat, CancellationToken cancel) => Task.CompletedTask;
@@ -127,3 +130,7 @@ public interface IChatPlatform
 /// <param name="IsWell">It receives, and its key is accepted.</param>
 /// <param name="Words">What is wrong and what to do, or what is worth knowing; English, no secret.</param>
 public sealed record PlatformState(bool IsWell, string Words);
+
+/// <param name="Shared">The chat whose limits it shares: of a topic the whole group, else itself.</param>
+/// <param name="IsGroup">Groups and channels have a slower pace.</param>
+public readonly record struct ChatPace(ChatId Shared, bool IsGroup);

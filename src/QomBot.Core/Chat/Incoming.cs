@@ -9,7 +9,8 @@ public enum ChatKind
 
 /// <summary>Who did it, as the platform says. <paramref name="Language"/> is a hint of the app ("fa", "en-GB"), never a choice of the person.</summary>
 /// <param name="RunsChat">He administers the group in which he did it; null where the platform did not say.</param>
-public sealed record Sender(UserId User, string Name, string? Language, bool? RunsChat = null);
+/// <param name="IsAnonymous">He hides behind the group's name: nobody can tell who he is, and the user is the group.</param>
+public sealed record Sender(UserId User, string Name, string? Language, bool? RunsChat = null, bool IsAnonymous = false);
 
 /// <summary>The message that somebody answered to, as far as the platform brings it along.</summary>
 /// <param name="Author">Null where it was no person: a bot, a channel, somebody who writes in the group's name.</param>

@@ -33,11 +33,11 @@ namespace QomBot.Discord.Wire;
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class DiscordJson : JsonSerializerContext
 {
-    /// <summary>Persian letters stand as themselves: a payload is small and can be read. Made when first used, as the options it is made of are then there.</summary>
-    public static DiscordJson Plain => Lazily.Value;
-
-    private static readonly Lazy<DiscordJson> Lazily = new(() => new DiscordJson(new JsonSerializerOptions(Default.Options!)
+    /// <summary>Persian letters stand as themselves: a payload is small and can be read.</summary>
+    public static DiscordJson Plain { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.General)
     {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    }));
+    });
 }

@@ -7,7 +7,7 @@ namespace QomBot.Storage.Sending;
 public sealed class AdapterMemory(Store store, AccountId account) : IAdapterMemory
 {
     public string? Read(string key) =>
-        store.Read(session => session.Scalar("SELECT value FROM adapter_state WHERE account = ?1 AND key = ?2", account.Value, key)) as string;
+        store.Read(session => AdapterState.Find(session, account, key));
 
     public IReadOnlyList<(string Key, string Value)> ReadAll(string prefix) => store.Read(session => session.All(
         "SELECT key, value FROM adapter_state WHERE account = ?1 AND substr(key, 1, length(?2)) = ?2 ORDER BY key", row => (row.Text(0), row.Text(1)), account.Value, prefix));
@@ -15,6 +15,6 @@ public sealed class AdapterMemory(Store store, AccountId account) : IAdapterMemo
     public Task WriteAsync(string key, string? value) => store.Writer.RunAsync(session =>
     {
         if (value is null) session.Execute("DELETE FROM adapter_state WHERE account = ?1 AND key = ?2", account.Value, key);
-        else session.Execute("INSERT INTO adapter_state VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET value = ?3", account.Value, key, value);
+        else AdapterState.Put(session, account, key, value);
     });
 }

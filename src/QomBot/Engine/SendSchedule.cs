@@ -7,10 +7,10 @@ namespace QomBot.Engine;
 /// <summary>
 /// Decides what an account sends next. Holds no truth: it is filled from the rows and may be forgotten. Rules: earlier lanes pass
 /// later ones; within a chat and lane the order of the rows holds; one call at a time to a chat; what nobody waits for keeps the
-/// platform's pace (per account and per chat), answers to a person do not wait for it; bulk takes at most half of the places.
+/// platform's pace (per account, per chat and per group), answers to a person do not wait for it; bulk takes at most half of the places.
 /// Not for several threads.
 /// </summary>
-public sealed class SendSchedule(Capabilities capabilities, int slots)
+public sealed class SendSchedule(Capabilities capabilities, int slots, Func<ChatId, ChatPace>? paceOf = null)
 {
     private sealed class Line(ChatId chat, Lane lane)
     {
@@ -90,7 +90,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
         }
         var isPaced = line.Lane != Lane.Interactive;
         var free = Later(item.NotBefore, _chatPaused.GetValueOrDefault(line.Chat));
-        if (isPaced) free = Later(free, _chatFree.GetValueOrDefault(line.Chat));
+        var pace = paceOf?.Invoke(line.Chat) ?? new ChatPace(line.Chat, false);
+        if (isPaced) free = Later(free, _chatFree.GetValueOrDefault(pace.Shared));
         if (free > now)
         {
             _waiting.Enqueue(line, free);
@@ -106,7 +107,7 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
             var from = _accountFree > now ? _accountFree : now;
             _accountFree = from + TimeSpan.FromSeconds(1 / capabilities.AccountRate);
         }
-        _chatFree[line.Chat] = now + capabilities.ChatGap;
+        _chatFree[pace.Shared] = now + (pace.IsGroup ? capabilities.GroupGap : capabilities.ChatGap);
         return item;
     }
 
