@@ -53,7 +53,7 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
         _first = new FirstAnswers(api, desk, ahead, options, time, log);
         _receiving = new Receiving(options, needs.Memory, _first, _chats, this, time, log);
         _sender = new DiscordSender(api, desk, _chats, new ForumPosts(api, needs.Memory, guilds, house.Actions, uploads), uploads, ahead, options, log);
-        _setUp = new SetUpGuild(api, guilds, house, ahead, options);
+        _setUp = new SetUpGuild(api, guilds, house, ahead, options, _receiving.KeepAsync);
         _commands = new PublishCommands(api, house, needs.Memory, options, time, log);
         _own = needs.Memory.Read("own");
     }

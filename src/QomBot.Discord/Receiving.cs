@@ -24,7 +24,12 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
     private readonly Channel<GatewayEvent> _came = Channel.CreateUnbounded<GatewayEvent>();
     private readonly Channel<GatewayEvent> _toKeep = Channel.CreateUnbounded<GatewayEvent>();
 
+    private readonly TaskCompletionSource<Accept> _accept = new();
+
     public void Take(GatewayEvent happened) => _came.Writer.TryWrite(happened);
+
+    /// <summary>Keeps something of our own making, like what came.</summary>
+    public async Task KeepAsync(RawUpdate update, CancellationToken cancel) => await (await _accept.Task.WaitAsync(cancel))(options.Account, [update], cancel);
 
     /// <summary>The login that an earlier run kept.</summary>
     public GatewaySession? Kept(string shard)
@@ -39,7 +44,11 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
         }
     }
 
-    public Task RunAsync(Accept accept, CancellationToken cancel) => Task.WhenAll(BeginAsync(cancel), KeepAsync(accept, cancel));
+    public Task RunAsync(Accept accept, CancellationToken cancel)
+    {
+        _accept.TrySetResult(accept);
+        return Task.WhenAll(BeginAsync(cancel), KeepAsync(accept, cancel));
+    }
 
     private async Task BeginAsync(CancellationToken cancel)
     {

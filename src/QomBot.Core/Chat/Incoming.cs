@@ -74,6 +74,9 @@ public abstract record Incoming
     {
         /// <inheritdoc cref="Said.ChatTitle"/>
         public string? ChatTitle { get; init; }
+
+        /// <summary>Whoever let it in has said that problems are to be announced here; nothing more is asked.</summary>
+        public bool IsForNews { get; init; }
     }
 
     /// <summary>The chat goes on under another id (a group that became a supergroup).</summary>

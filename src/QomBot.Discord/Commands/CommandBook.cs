@@ -22,6 +22,8 @@ internal static class CommandBook
     private const int Number = 4;
     private const int Channel = 7;
     private const int Role = 8;
+    private const int TextChannel = 0;
+    private const int NewsChannel = 5;
     private const int ForumChannel = 15;
 
     private static readonly int[] Everywhere = [0, 1];
@@ -70,6 +72,7 @@ internal static class CommandBook
         Options =
         [
             new WireCommandOption(Channel, "forum", Described(house, "discord.setup.forum")) { ChannelTypes = [ForumChannel], DescriptionLocalizations = Beside(house, "discord.setup.forum", DescriptionLimit, arabic) },
+            new WireCommandOption(Channel, "channel", Described(house, "discord.setup.channel")) { ChannelTypes = [TextChannel, NewsChannel], DescriptionLocalizations = Beside(house, "discord.setup.channel", DescriptionLimit, arabic) },
             new WireCommandOption(Role, "role", Described(house, "discord.setup.role")) { DescriptionLocalizations = Beside(house, "discord.setup.role", DescriptionLimit, arabic) },
         ],
     };

@@ -13,7 +13,8 @@ namespace QomBot.Discord.Guilds;
 /// /setup: a server's administrator makes, or chooses, the forum in which each public problem is a post with its fields as tags.
 /// Nothing is lost when it breaks off: it can be done again, and finds what it made.
 /// </summary>
-internal sealed class SetUpGuild(IDiscordApi api, GuildBook book, House house, AskAhead ahead, DiscordOptions options)
+/// <param name="keep">Keeps an update of our own making like one that came.</param>
+internal sealed class SetUpGuild(IDiscordApi api, GuildBook book, House house, AskAhead ahead, DiscordOptions options, Func<RawUpdate, CancellationToken, Task> keep)
 {
     public const string Name = "setup";
 
@@ -46,13 +47,22 @@ internal sealed class SetUpGuild(IDiscordApi api, GuildBook book, House house, A
     private async Task<string> DoAsync(WireInteraction wire, Speech say, CancellationToken cancel)
     {
         var guild = wire.GuildId!;
+        if (Given(wire, "channel") is { } channel)
+        {
+            await keep(DiscordInbound.Choose(new WireBoard(wire.Id!, Address.Channel(channel).Value, await TitleAsync(channel, cancel), wire.By!)), cancel);
+            return $"{say.Words("discord.setup.done")}\n<#{channel}>";
+        }
         var tags = house.Directories.Fields.Take(GuildBook.TagsInForum).Select(field => GuildBook.Label(say.Words($"field.{field.Id}"))).Distinct().ToList();
         var (forum, trouble) = await ForumAsync(guild, Given(wire, "forum") ?? book.Of(guild)?.Forum, tags, say, cancel);
         if (forum is null) return say.Words("discord.setup.failed", ("reason", Value.Of(trouble ?? "")));
         var threads = wire.ChannelId is { } here && await api.GetChannelAsync(here, cancel) is DiscordAnswer.Done done && done.Body.Deserialize(DiscordJson.Default.WireChannel) is { Type: Text } ? here : book.Of(guild)?.Threads;
         await book.KeepAsync(new GuildSetup(guild, forum, threads, Given(wire, "role")));
+        await keep(DiscordInbound.Choose(new WireBoard(wire.Id!, Address.Forum(forum).Value, await TitleAsync(forum, cancel), wire.By!)), cancel);
         return $"{say.Words("discord.setup.done")}\n<#{forum}>";
     }
+
+    private async Task<string> TitleAsync(string channel, CancellationToken cancel) =>
+        await api.GetChannelAsync(channel, cancel) is DiscordAnswer.Done done && done.Body.Deserialize(DiscordJson.Default.WireChannel)?.Name is { } name ? name : "Discord";
 
     /// <summary>The chosen forum with the tags that it lacks, or a new one.</summary>
     private async Task<(string? Forum, string? Trouble)> ForumAsync(string guild, string? chosen, IReadOnlyList<string> tags, Speech say, CancellationToken cancel)

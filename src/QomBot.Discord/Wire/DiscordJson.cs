@@ -22,6 +22,7 @@ namespace QomBot.Discord.Wire;
 [JsonSerializable(typeof(WireChannel))]
 [JsonSerializable(typeof(IReadOnlyList<WireChannel>))]
 [JsonSerializable(typeof(WireGuild))]
+[JsonSerializable(typeof(WireBoard))]
 [JsonSerializable(typeof(GatewayFrame))]
 [JsonSerializable(typeof(GatewayAddress))]
 [JsonSerializable(typeof(GatewaySession))]

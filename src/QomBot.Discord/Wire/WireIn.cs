@@ -129,4 +129,8 @@ internal sealed record WireChannel
 
 internal sealed record WireTag(string? Id, string? Name);
 
+/// <summary>A place that an administrator has chosen for announcements: an event of our own, kept like those of Discord.</summary>
+/// <param name="Chat">As we address it.</param>
+internal sealed record WireBoard(string Id, string Chat, string Title, WireUser User);
+
 internal sealed record WireGuild(string? Id, string? Name, bool Unavailable);

@@ -1,4 +1,5 @@
 using QomBot.Core.Acting;
+using QomBot.Discord;
 using QomBot.Telegram;
 
 namespace QomBot.Configuration;
@@ -10,7 +11,7 @@ public sealed class SettingException(string key, string problem) : Exception($"{
 }
 
 /// <summary>What the operator has set, read once at the start: config/appsettings.json, then environment QOMBOT__Section__Key.</summary>
-public sealed record Settings(string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotOptions> Bots, Policy Policy)
+public sealed record Settings(string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotOptions> Bots, DiscordOptions? Discord, Policy Policy)
 {
     private const string Prefix = "QOMBOT__";
 
@@ -31,11 +32,13 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
         }
         var read = new SettingReader(values);
         var bots = BotSettings.Read(read);
+        var discord = DiscordSettings.Read(read);
         return new Settings(
             Path.GetFullPath(dataFolder ?? read.Text("DataFolder") ?? "./data"),
             configFolder,
-            ReadWeb(read, bots.Count > 0),
+            ReadWeb(read, bots.Count > 0 || discord is not null),
             bots,
+            discord,
             ReadPolicy(read));
     }
 
