@@ -24,7 +24,7 @@ public sealed class GatewayMachineTests
     [Fact]
     public void A_heartbeat_that_is_not_answered_means_a_dead_line_which_is_left_with_a_code_that_keeps_the_login()
     {
-        var talk = new GatewayTalk().Opens().Hello().Ready().Wait(61);
+        var talk = new GatewayTalk().Opens().Hello().Ready().Wait(60);
         Assert.EndsWith("> heartbeat 1\n> close 4000: a heartbeat was not answered\n", talk.Said, StringComparison.Ordinal);
         talk.Closes(null).Opens().Hello();
         Assert.EndsWith("= resume in 0.75 s\n~ connected to wss://again.test\n< {\"op\":10,\"d\":{\"heartbeat_interval\":40000}}\n> resume s1 1\n", talk.Said, StringComparison.Ordinal);
