@@ -13,7 +13,7 @@ namespace QomBot;
 public static class TelegramBots
 {
     /// <summary>What the bot does where everybody reads along.</summary>
-    private static readonly string[] InGroups = ["post", "problem", "boards"];
+    internal static readonly string[] InGroups = ["post", "problem", "boards"];
 
     public static IReadOnlyList<TelegramPlatform> Create(IReadOnlyList<BotOptions> bots, IChance chance, Func<FileId, Stream?> openFile, TimeProvider clock, ILoggerFactory logs) =>
         [.. bots.Select(bot => new TelegramPlatform(bot, openFile, () => chance.Next(1_000_000) / 1_000_000.0, clock, logs.CreateLogger<TelegramPlatform>()))];
