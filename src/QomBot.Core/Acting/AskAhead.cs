@@ -42,15 +42,9 @@ public sealed class AskAhead(House house, IReader reader)
         return reader.Read(unit =>
         {
             var turn = Turn(unit, place, user);
-            var all = argument.Kind switch
-            {
-                _ when argument.Choices is { } own => Fitting(own(turn, new Arguments(given)), words),
-                ArgumentKind.Field => Named(turn, "field", house.Directories.Fields, words),
-                ArgumentKind.Town => Named(turn, "town", house.Directories.Towns, words),
-                ArgumentKind.Sector => Named(turn, "sector", house.Directories.Sectors, words),
-                ArgumentKind.Problem => Problems(turn, action, words),
-                _ => [],
-            };
+            IEnumerable<Choice> all = argument.Choices is { } own ? Fitting(own(turn, new Arguments(given)), words)
+                : argument.Kind == ArgumentKind.Problem ? Problems(turn, action, words)
+                : argument.Suggests.Prepend(argument.Kind).SelectMany(kind => Listed(turn, kind, words));
             return all.Take(MostSuggestions).ToList();
         });
     }
@@ -83,7 +77,7 @@ public sealed class AskAhead(House house, IReader reader)
         }
         var asked = action.Arguments.Where(argument => !given.ContainsKey(argument.Name) && (argument.When?.Invoke(turn, arguments) ?? true) && (!argument.Optional || argument.Offered || argument.Kind == ArgumentKind.Text)).ToList();
         // A page has fields to write in and nothing else: what is chosen is asked on cards.
-        if (asked.Count is 0 or > MostFields || asked.Any(argument => argument.Kind is not (ArgumentKind.Text or ArgumentKind.Date) || argument.Choices is not null)) return null;
+        if (asked.Count is 0 or > MostFields || asked.Any(argument => argument.Kind is not (ArgumentKind.Text or ArgumentKind.Date) || (argument.Kind == ArgumentKind.Text && argument.Choices is not null))) return null;
         if (asked.All(argument => argument.Optional) || (action.Ready is { } ready && !ready(turn, arguments))) return null;
         return new PageForm(action.Name, turn.Say.Words($"action.{action.Name}"), given, [.. asked.Select(argument => new PageField(
             argument.Name, turn.Say.Words($"argument.{argument.Name}"), null, !argument.Optional, argument.Kind == ArgumentKind.Text ? argument.Limit : 40))]);
@@ -95,6 +89,14 @@ public sealed class AskAhead(House house, IReader reader)
             ?? new Person(new PersonId(0), "", Languages.Default, Roles.None, Roles.None, QuietHours.Default, 0, false, false);
         return new Turn(unit, house, new Thoughts(house), place, user, ChatKind.Private, person, new Conversation(place, user, null, null));
     }
+
+    private List<Choice> Listed(Turn turn, ArgumentKind kind, string words) => kind switch
+    {
+        ArgumentKind.Field => Named(turn, "field", house.Directories.Fields, words),
+        ArgumentKind.Town => Named(turn, "town", house.Directories.Towns, words),
+        ArgumentKind.Sector => Named(turn, "sector", house.Directories.Sectors, words),
+        _ => [],
+    };
 
     private static List<Choice> Fitting(IReadOnlyList<Choice> choices, string words)
     {

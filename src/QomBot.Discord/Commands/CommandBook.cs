@@ -54,7 +54,7 @@ internal static class CommandBook
     private static WireCommandOption Option(House house, Argument argument, bool arabic)
     {
         var key = $"argument.{argument.Name}";
-        var suggested = argument.Choices is not null || argument.Kind is ArgumentKind.Field or ArgumentKind.Town or ArgumentKind.Sector or ArgumentKind.Problem;
+        var suggested = argument.Choices is not null || argument.Suggests.Count > 0 || argument.Kind is ArgumentKind.Field or ArgumentKind.Town or ArgumentKind.Sector or ArgumentKind.Problem;
         return new WireCommandOption(argument.Kind == ArgumentKind.Number ? Number : Text, argument.Name, Described(house, key))
         {
             DescriptionLocalizations = Beside(house, key, DescriptionLimit, arabic),

@@ -21,8 +21,8 @@ public sealed class MainJobTests
         await talk.DoesAsync("رضایی [⬜ استاد]", () => at.Press("⬜ استاد").WaitForAnswer());
         await talk.DoesAsync("رضایی: /subscribe مکانیک", async () =>
         {
-            var choices = await (at.Complete("subscribe", "value", "مکان")).WaitForChoices();
-            await at.Run("subscribe", new { value = choices[0].Value }).WaitForMessage();
+            var choices = await (at.Complete("subscribe", "topic", "مکان")).WaitForChoices();
+            await at.Run("subscribe", new { topic = choices[0].Value }).WaitForMessage();
         });
         await talk.DoesAsync("کریمی: سلام، پمپ سانتریفیوژ ما لرزش شدید داره و *بلبرینگش* هر هفته می‌سوزه؛ خط خوابیده", () => dm.Say("سلام، پمپ سانتریفیوژ ما لرزش شدید داره و *بلبرینگش* هر هفته می‌سوزه؛ خط خوابیده"));
         await talk.DoesAsync("کریمی [ثبت مسئله]", () => dm.Press("ثبت مسئله").WaitForAnswer());
@@ -31,7 +31,7 @@ public sealed class MainJobTests
         {
             var press = team.Dm.Press("بر عهده می‌گیرم");
             await press.WaitForModal();
-            team.Dm.Submit(press, new { plan = "اندازه‌گیری ارتعاش و بررسی هم‌محوری", date = "پس فردا" });
+            team.Dm.Submit(press, new { plan = "اندازه‌گیری ارتعاش و بررسی هم‌محوری", visit = "پس فردا" });
         });
         await talk.DoesAsync("رضایی: /update 1 و صفحه را پر می‌کند", async () =>
         {
