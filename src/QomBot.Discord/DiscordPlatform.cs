@@ -51,8 +51,8 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
         var uploads = new Uploads(needs.OpenFile, options, log);
         _chats = new PrivateChats(api, needs.Memory, guilds, ahead, options);
         _first = new FirstAnswers(api, desk, ahead, options, time, log);
-        _receiving = new Receiving(options, needs.Memory, _first, _chats, this, time, log);
-        _sender = new DiscordSender(api, desk, _chats, new ForumPosts(api, needs.Memory, guilds, house.Actions, uploads), uploads, ahead, options, log);
+        _receiving = new Receiving(options, needs.Memory, _first, _chats, new Gap(api, needs.Memory, options, time, log), this, time, log);
+        _sender = new DiscordSender(api, desk, _chats, new ForumPosts(api, needs.Memory, guilds, house.Actions, uploads, options, log), uploads, ahead, options, log);
         _setUp = new SetUpGuild(api, guilds, house, ahead, options, _receiving.KeepAsync);
         _commands = new PublishCommands(api, house, needs.Memory, options, time, log);
         _own = needs.Memory.Read("own");
@@ -75,7 +75,7 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
         : _api.IsRevoked ? new PlatformState(false, "Discord refuses the token: put a new one into QOMBOT__Discord__Token and start again")
         : _api.IsConnected ? new PlatformState(true, "connected") : new PlatformState(false, "not connected; it is tried again by itself");
 
-    public ChatKind KindOf(ChatId chat) => Address.Of(chat).Kind switch { 'u' => ChatKind.Private, 'f' => ChatKind.Channel, _ => ChatKind.Group };
+    public ChatPace PaceOf(ChatId chat) => new(chat, Address.Of(chat).Kind != 'u');
 
     public async Task RunAsync(Accept accept, CancellationToken cancel)
     {
@@ -108,7 +108,8 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
 
     public async Task ShowTypingAsync(ChatId chat, CancellationToken cancel)
     {
-        if (Address.Of(chat) is not ('u', var user) || await _chats.OpenAsync(user, cancel) is not { Channel: { } channel }) return;
+        // Where only a command in a server is under way, "thinking…" says it.
+        if (Address.Of(chat) is not ('u', var user) || _chats.Known(user) is not { } channel) return;
         await _api.ShowTypingAsync(channel, cancel);
     }
 

@@ -44,6 +44,12 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Warning, "{Account}: an interaction could not be answered any more ({Reason}); the answer goes as a message")]
     public static partial void TooLate(this ILogger log, string account, string reason);
 
+    [LoggerMessage(15, LogLevel.Warning, "{Account}: a login was lost; {Messages} messages of meanwhile were looked at in {Chats} private chats")]
+    public static partial void GapFilled(this ILogger log, string account, int messages, int chats);
+
+    [LoggerMessage(16, LogLevel.Warning, "{Account}: a place for announcements cannot be written to: {Reason}")]
+    public static partial void PlaceClosed(this ILogger log, string account, string reason);
+
     [LoggerMessage(14, LogLevel.Error, "{Account}: an event failed ({Kind}); it is passed over")]
     public static partial void EventFailed(this ILogger log, Exception fault, string account, string kind);
 }

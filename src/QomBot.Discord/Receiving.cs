@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -16,12 +17,15 @@ namespace QomBot.Discord;
 /// then what people did is kept, in batches, and with it how far the stream of events was taken. After a crash the login is resumed
 /// from there, and Discord brings again what was not kept.
 /// </summary>
-internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, FirstAnswers first, PrivateChats chats, IEventEars ears, TimeProvider time, ILogger log)
+internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, FirstAnswers first, PrivateChats chats, Gap gap, IEventEars ears, TimeProvider time, ILogger log)
 {
     private const int MostInBatch = 200;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly Channel<GatewayEvent> _came = Channel.CreateUnbounded<GatewayEvent>();
+    /// <summary>By shard: the newest message of a person that was kept.</summary>
+    private readonly ConcurrentDictionary<string, string> _lastMessage = new();
+
     private readonly Channel<GatewayEvent> _toKeep = Channel.CreateUnbounded<GatewayEvent>();
 
     private readonly TaskCompletionSource<Accept> _accept = new();
@@ -82,6 +86,8 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
                 return true;
             case "MESSAGE_CREATE" or "MESSAGE_UPDATE": return true;
             case "READY":
+                // A new login: whatever came since the last message that is known was missed.
+                if ((_lastMessage.GetValueOrDefault(happened.Shard) ?? Kept(happened.Shard)?.LastMessage) is { } last) _ = FillAsync(last, cancel);
                 ears.Ready(happened.Data.Deserialize(DiscordJson.Default.WireReady)!, cancel);
                 return true;
             default: return false;
@@ -98,10 +104,25 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
         }
     }
 
+    private async Task FillAsync(string last, CancellationToken cancel)
+    {
+        try
+        {
+            await gap.FillAsync(last, KeepAsync, cancel);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException)
+        {
+            log.NotDone(options.Account.Value, "fetching what was missed", fault.GetType().Name);
+        }
+    }
+
     /// <summary>Until it is kept: Discord does not ask whether it was taken, so there is nobody to give it back to.</summary>
     private async Task KeepAsync(Accept accept, IReadOnlyList<GatewayEvent> events, CancellationToken cancel)
     {
-        var note = new AdapterNote($"session:{events[0].Shard}", JsonSerializer.Serialize(events[^1].Session, DiscordJson.Default.GatewaySession));
+        var shard = events[0].Shard;
+        if (events.LastOrDefault(happened => happened.Type == "MESSAGE_CREATE") is { } message && Envelope.Of(message.Type, message.Data)?.Key is { } key) _lastMessage[shard] = key[1..];
+        else if (!_lastMessage.ContainsKey(shard) && Kept(shard)?.LastMessage is { } known) _lastMessage[shard] = known;
+        var note = new AdapterNote($"session:{shard}", JsonSerializer.Serialize(events[^1].Session with { LastMessage = _lastMessage.GetValueOrDefault(shard) }, DiscordJson.Default.GatewaySession));
         var updates = events.Select(happened => Envelope.Of(happened.Type, happened.Data)).OfType<RawUpdate>().ToList();
         if (updates.Count > 0) updates[^1] = updates[^1] with { Note = note };
         for (var pause = TimeSpan.FromMilliseconds(200); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)

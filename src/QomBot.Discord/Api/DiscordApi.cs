@@ -62,6 +62,9 @@ internal sealed class DiscordApi : IDiscordApi
     public Task<DiscordAnswer> EditMessageAsync(string channel, string message, WireMessageOut content, CancellationToken cancel) =>
         CallAsync(new DiscordCall(HttpMethod.Patch, $"/channels/{channel}/messages/{message}", "/channels/{}/messages/{}") { Body = Json(content, DiscordJson.Plain.WireMessageOut) }, cancel);
 
+    public Task<DiscordAnswer> MessagesAfterAsync(string channel, string message, CancellationToken cancel) =>
+        CallAsync(new DiscordCall(HttpMethod.Get, $"/channels/{channel}/messages?after={message}&limit=100", "/channels/{}/messages"), cancel);
+
     public Task<DiscordAnswer> OpenDmAsync(string user, CancellationToken cancel) =>
         CallAsync(new DiscordCall(HttpMethod.Post, "/users/@me/channels", "/users/@me/channels") { Body = Json(new WireDm(user), DiscordJson.Plain.WireDm) }, cancel);
 

@@ -23,6 +23,9 @@ internal interface IDiscordApi : IDisposable
 
     Task<DiscordAnswer> EditMessageAsync(string channel, string message, WireMessageOut content, CancellationToken cancel);
 
+    /// <summary>Up to 100 messages behind one, in no certain order.</summary>
+    Task<DiscordAnswer> MessagesAfterAsync(string channel, string message, CancellationToken cancel);
+
     Task<DiscordAnswer> OpenDmAsync(string user, CancellationToken cancel);
 
     /// <summary>The first answer to an interaction; the message that it made is in the answer's resource.message.</summary>

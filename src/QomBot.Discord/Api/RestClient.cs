@@ -136,7 +136,7 @@ internal sealed class RestClient : IDisposable
         if (call.Files.Count == 0)
         {
             if (call.Body is null && call.Method == HttpMethod.Get) return null;
-            return new WatchedContent(new ByteArrayContent(call.Body ?? "{}"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
+            return call.Body is null ? new WatchedContent(new ByteArrayContent([])) : new WatchedContent(new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
         }
         var form = new MultipartFormDataContent { { new ByteArrayContent(call.Body ?? "{}"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } }, "payload_json" } };
         for (var i = 0; i < call.Files.Count; i++)

@@ -44,12 +44,12 @@ internal static class CommandBook
     {
         Description = Described(house, $"action.{action.Name}"),
         DescriptionLocalizations = Beside(house, $"action.{action.Name}", DescriptionLimit, arabic),
-        Options = action.Arguments.Count == 0 ? null : [.. action.Arguments.Where(argument => IsOption(argument)).Take(MostOptions).Select(argument => Option(house, argument, arabic))],
+        Options = action.Arguments.All(argument => !IsOption(house, argument)) ? null : [.. action.Arguments.Where(argument => IsOption(house, argument)).Take(MostOptions).Select(argument => Option(house, argument, arabic))],
         Contexts = Everywhere,
     };
 
-    /// <summary>What only buttons pass on is not asked of people.</summary>
-    private static bool IsOption(Argument argument) => argument.Name is not ("page" or "sure");
+    /// <summary>What only buttons and links pass on has no name for people, and is not asked of them.</summary>
+    private static bool IsOption(House house, Argument argument) => argument.Name != "sure" && house.Speech(Languages.Default).Knows($"argument.{argument.Name}");
 
     private static WireCommandOption Option(House house, Argument argument, bool arabic)
     {

@@ -18,10 +18,13 @@ internal sealed class PublishCommands(IDiscordApi api, House house, IAdapterMemo
     {
         for (var pause = TimeSpan.FromSeconds(30); !cancel.IsCancellationRequested; pause *= 2)
         {
-            var answer = await PutAsync(application, CommandBook.Of(house, arabic: true), cancel);
+            var wanted = CommandBook.Of(house, arabic: true);
+            var seal = $"{application}:{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(wanted, DiscordJson.Plain.IReadOnlyListWireCommand)))}";
+            if (memory.Read(Key) == seal) return;
+            var answer = await PutAsync(application, wanted, seal, cancel);
             // Where Arabic is not among Discord's languages the whole list is refused.
-            if (answer is DiscordAnswer.Refused { Code: Codes.InvalidForm }) answer = await PutAsync(application, CommandBook.Of(house, arabic: false), cancel);
-            if (answer is null or DiscordAnswer.Done) return;
+            if (answer is DiscordAnswer.Refused { Code: Codes.InvalidForm }) answer = await PutAsync(application, CommandBook.Of(house, arabic: false), seal, cancel);
+            if (answer is DiscordAnswer.Done) return;
             log.NotDone(options.Account.Value, "publishing commands", answer switch
             {
                 DiscordAnswer.Refused no => no.Text,
@@ -42,11 +45,8 @@ internal sealed class PublishCommands(IDiscordApi api, House house, IAdapterMemo
         }
     }
 
-    /// <summary>Null where they stand already.</summary>
-    private async Task<DiscordAnswer?> PutAsync(string application, IReadOnlyList<WireCommand> commands, CancellationToken cancel)
+    private async Task<DiscordAnswer> PutAsync(string application, IReadOnlyList<WireCommand> commands, string seal, CancellationToken cancel)
     {
-        var seal = $"{application}:{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(commands, DiscordJson.Plain.IReadOnlyListWireCommand)))}";
-        if (memory.Read(Key) == seal) return null;
         var answer = await api.PutCommandsAsync(application, commands, cancel);
         if (answer is not DiscordAnswer.Done) return answer;
         await memory.WriteAsync(Key, seal);

@@ -35,6 +35,8 @@ internal sealed class GatewayMachine(string token, int intents, (int Index, int 
 
     public bool IsUp => _isUp;
 
+    public int Shard => shard.Index;
+
     /// <summary>When <see cref="Timer"/> is due; null for never.</summary>
     public TimeSpan? NextMoment => _nextBeat ?? _helloBy;
 

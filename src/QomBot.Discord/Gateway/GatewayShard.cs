@@ -35,7 +35,7 @@ internal sealed class GatewayShard(GatewayMachine machine, LoginGate logins, Ope
                     break;
                 case GatewayNext.Login login:
                     await Task.Delay(login.After, time, cancel);
-                    if (await logins.WaitAsync(isRevoked, cancel) is not { } address) return CloseCodes.Final(4004);
+                    if (await logins.WaitAsync(machine.Shard, isRevoked, cancel) is not { } address) return CloseCodes.Final(4004);
                     next = await ConnectAsync(address.Url, cancel);
                     break;
             }

@@ -40,7 +40,7 @@ internal sealed record LoginBudget
     /// <summary>Milliseconds.</summary>
     public long ResetAfter { get; init; }
 
-    /// <summary>Logins within 5 s.</summary>
+    /// <summary>Into so many shares the shards are divided; each share logs in once in 5 s.</summary>
     public int MaxConcurrency { get; init; } = 1;
 }
 
@@ -59,7 +59,11 @@ internal sealed record WireApplication(string? Id);
 
 /// <summary>A login that can be taken up again. Kept with what was accepted under it.</summary>
 /// <param name="Seq">The last event that was taken.</param>
-internal sealed record GatewaySession(string Id, string ResumeUrl, long Seq);
+internal sealed record GatewaySession(string Id, string ResumeUrl, long Seq)
+{
+    /// <summary>The newest message of a person that was kept, by its number: from there on is fetched what a lost login has missed.</summary>
+    public string? LastMessage { get; init; }
+}
 
 /// <summary>Something that happened, with the login under which it came.</summary>
 /// <param name="Shard">Which of how many, "0/1".</param>

@@ -16,7 +16,8 @@ internal sealed class LoginGate(Func<CancellationToken, Task<GatewayAddress?>> a
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly Queue<long> _recent = new();
+    /// <summary>When somebody last logged in, by the share of the shards that has a pace of its own.</summary>
+    private readonly Dictionary<int, long> _last = [];
 
     /// <summary>As Discord said when it was last asked; null while it was not.</summary>
     public LoginBudget? Budget { get; private set; }
@@ -25,7 +26,7 @@ internal sealed class LoginGate(Func<CancellationToken, Task<GatewayAddress?>> a
     public int Logins { get; private set; }
 
     /// <summary>Waits until a login is allowed, and gives the address; null where the token is refused.</summary>
-    public async Task<GatewayAddress?> WaitAsync(Func<bool> isRevoked, CancellationToken cancel)
+    public async Task<GatewayAddress?> WaitAsync(int shard, Func<bool> isRevoked, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
@@ -42,7 +43,7 @@ internal sealed class LoginGate(Func<CancellationToken, Task<GatewayAddress?>> a
                 Budget = address.SessionStartLimit;
                 if (Budget.Remaining > Reserve)
                 {
-                    await KeepPaceAsync(Math.Max(1, Budget.MaxConcurrency), cancel);
+                    await KeepPaceAsync(shard % Math.Max(1, Budget.MaxConcurrency), cancel);
                     Logins++;
                     return address;
                 }
@@ -59,10 +60,10 @@ internal sealed class LoginGate(Func<CancellationToken, Task<GatewayAddress?>> a
 
     public void Dispose() => _one.Dispose();
 
-    private async Task KeepPaceAsync(int atOnce, CancellationToken cancel)
+    /// <summary>One in five seconds for each share.</summary>
+    private async Task KeepPaceAsync(int share, CancellationToken cancel)
     {
-        while (_recent.Count >= atOnce && time.GetElapsedTime(_recent.Peek()) is var since && since < Window) await Task.Delay(Window - since, time, cancel);
-        while (_recent.Count >= atOnce) _recent.Dequeue();
-        _recent.Enqueue(time.GetTimestamp());
+        if (_last.TryGetValue(share, out var last) && time.GetElapsedTime(last) is var since && since < Window) await Task.Delay(Window - since, time, cancel);
+        _last[share] = time.GetTimestamp();
     }
 }

@@ -38,7 +38,10 @@ internal sealed class GuildBook
     public string? ForThreads(string? guild) =>
         guild is not null ? Of(guild)?.Threads : _byGuild.Values.Where(setup => setup.Threads is not null).ToList() is [var only] ? only.Threads : null;
 
-    public string? RoleOf(string channel) => _byGuild.Values.FirstOrDefault(setup => setup.Forum == channel)?.Role;
+    /// <summary>The role that the server wants called with each news in this place; null for none.</summary>
+    public string? RoleOf(string channel) => _memory.Read($"role:{channel}");
+
+    public Task KeepRoleAsync(string channel, string? role) => _memory.WriteAsync($"role:{channel}", role);
 
     /// <summary>The ids of a forum's tags by their labels; those that it has not are left out.</summary>
     public async Task<IReadOnlyList<string>> TagsAsync(string forum, IReadOnlyList<string> labels, CancellationToken cancel)

@@ -4,5 +4,4 @@ namespace QomBot.Discord.Guilds;
 /// <param name="Guild">The server.</param>
 /// <param name="Forum">Where each public problem is a post.</param>
 /// <param name="Threads">The channel under which people whose private chat is closed get a thread of their own; null for none.</param>
-/// <param name="Role">A role that is called when something new is posted; null, unless the server wants it.</param>
-internal sealed record GuildSetup(string Guild, string Forum, string? Threads, string? Role);
+internal sealed record GuildSetup(string Guild, string Forum, string? Threads);

@@ -49,6 +49,7 @@ internal sealed class SetUpGuild(IDiscordApi api, GuildBook book, House house, A
         var guild = wire.GuildId!;
         if (Given(wire, "channel") is { } channel)
         {
+            await book.KeepRoleAsync(channel, Given(wire, "role"));
             await keep(DiscordInbound.Choose(new WireBoard(wire.Id!, Address.Channel(channel).Value, await TitleAsync(channel, cancel), wire.By!)), cancel);
             return $"{say.Words("discord.setup.done")}\n<#{channel}>";
         }
@@ -56,7 +57,8 @@ internal sealed class SetUpGuild(IDiscordApi api, GuildBook book, House house, A
         var (forum, trouble) = await ForumAsync(guild, Given(wire, "forum") ?? book.Of(guild)?.Forum, tags, say, cancel);
         if (forum is null) return say.Words("discord.setup.failed", ("reason", Value.Of(trouble ?? "")));
         var threads = wire.ChannelId is { } here && await api.GetChannelAsync(here, cancel) is DiscordAnswer.Done done && done.Body.Deserialize(DiscordJson.Default.WireChannel) is { Type: Text } ? here : book.Of(guild)?.Threads;
-        await book.KeepAsync(new GuildSetup(guild, forum, threads, Given(wire, "role")));
+        await book.KeepAsync(new GuildSetup(guild, forum, threads));
+        await book.KeepRoleAsync(forum, Given(wire, "role"));
         await keep(DiscordInbound.Choose(new WireBoard(wire.Id!, Address.Forum(forum).Value, await TitleAsync(forum, cancel), wire.By!)), cancel);
         return $"{say.Words("discord.setup.done")}\n<#{forum}>";
     }

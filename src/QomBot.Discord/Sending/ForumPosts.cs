@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using QomBot.Core.Acting;
 using QomBot.Core.Chat;
 using QomBot.Core.Ports;
@@ -11,16 +12,16 @@ using QomBot.Discord.Wire;
 namespace QomBot.Discord.Sending;
 
 /// <summary>What everybody in a server sees: a post of its own in a forum with its fields as tags, or a message in a channel. Kept up to date by changes.</summary>
-internal sealed class ForumPosts(IDiscordApi api, IAdapterMemory memory, GuildBook guilds, ActionTable? actions, Uploads uploads)
+internal sealed class ForumPosts(IDiscordApi api, IAdapterMemory memory, GuildBook guilds, ActionTable? actions, Uploads uploads, DiscordOptions options, ILogger log)
 {
     private const int TitleLimit = 100;
     private const int AWeekInMinutes = 10_080;
 
-    /// <summary>A thread has no nonce: what a lost answer may have made is found again by the name under which it was noted.</summary>
+    /// <summary>A new post. Discord has no nonce for these: one whose answer was lost may come twice.</summary>
     public async Task<SendResult> PostAsync(string forum, Outgoing.New made, CancellationToken cancel)
     {
         var message = DiscordOutbound.Parts(made.Message)[0];
-        var content = Render(message, made.TokenPrefix);
+        var content = Calling(forum, Render(message, made.TokenPrefix));
         var title = Components.Short(made.Message.Post?.Title ?? FirstLine(made.Message), TitleLimit);
         var tags = made.Message.Post is { } post ? await guilds.TagsAsync(forum, post.Tags, cancel) : [];
         var answer = await api.StartThreadAsync(forum, new WireThreadOut(title) { Message = content, AppliedTags = tags.Count > 0 ? tags : null, AutoArchiveDuration = AWeekInMinutes }, cancel);
@@ -31,7 +32,7 @@ internal sealed class ForumPosts(IDiscordApi api, IAdapterMemory memory, GuildBo
             answer = await api.StartThreadAsync(forum, new WireThreadOut(title) { Message = content, AutoArchiveDuration = AWeekInMinutes }, cancel);
         }
         // The first message of a post has the number of the post itself.
-        return Verdict.Of(answer, body => DiscordSender.Id(body) is { } thread ? new Spot.InChannel(thread, MessageOf(body) ?? thread).Ref : null);
+        return Told(Verdict.Of(answer, body => DiscordSender.Id(body) is { } thread ? new Spot.InChannel(thread, MessageOf(body) ?? thread).Ref : null));
     }
 
     public async Task<SendResult> WriteAsync(string channel, Outgoing.New made, CancellationToken cancel)
@@ -40,13 +41,12 @@ internal sealed class ForumPosts(IDiscordApi api, IAdapterMemory memory, GuildBo
         var parts = DiscordOutbound.Parts(made.Message);
         for (var i = 0; i < parts.Count; i++)
         {
-            var content = Render(parts[i], made.TokenPrefix) with { Nonce = parts.Count > 1 ? $"{made.Nonce}.{i}" : made.Nonce, EnforceNonce = true };
-            if (guilds.RoleOf(channel) is { } role) content = content with { Content = $"<@&{role}>\n{content.Content}", AllowedMentions = new WireMentions { Roles = [role] } };
+            var content = Calling(channel, Render(parts[i], made.TokenPrefix)) with { Nonce = parts.Count > 1 ? $"{made.Nonce}.{i}" : made.Nonce, EnforceNonce = true };
             var answer = await uploads.SendAsync(parts[i], content, (words, files) => ReopeningAsync(channel, () => api.CreateMessageAsync(channel, words, files, cancel), cancel));
             result = Verdict.Of(answer, body => DiscordSender.Id(body) is { } id ? new Spot.InChannel(channel, id).Ref : null);
             if (result is not SendResult.Sent) break;
         }
-        return result;
+        return Told(result);
     }
 
     public async Task<SendResult> ChangeAsync(string place, bool isForum, Outgoing.Change change, CancellationToken cancel)
@@ -77,6 +77,16 @@ internal sealed class ForumPosts(IDiscordApi api, IAdapterMemory memory, GuildBo
         if (answer is not DiscordAnswer.Refused { Code: Codes.ArchivedThread }) return answer;
         var opened = await api.ChangeThreadAsync(thread, new WireThreadChange { Archived = false }, cancel);
         return opened is DiscordAnswer.Done ? await call() : opened is DiscordAnswer.Refused ? answer : opened;
+    }
+
+    /// <summary>A role is called only where the server has chosen one, and only with news, never with a change.</summary>
+    private WireMessageOut Calling(string place, WireMessageOut content) =>
+        guilds.RoleOf(place) is { } role && content.Content is { Length: < 1_950 } words ? content with { Content = $"<@&{role}>\n{words}", AllowedMentions = new WireMentions { Roles = [role] } } : content;
+
+    private SendResult Told(SendResult result)
+    {
+        if (result is SendResult.Unreachable closed) log.PlaceClosed(options.Account.Value, closed.Reason);
+        return result;
     }
 
     private WireMessageOut Render(Message message, string prefix)

@@ -28,8 +28,16 @@ internal sealed class PrivateChats(IDiscordApi api, IAdapterMemory memory, Guild
         return (_channels[user] = channel, null);
     }
 
+    /// <summary>The private chat, if one is known.</summary>
+    public string? Known(string user) => _channels.TryGetValue(user, out var channel) ? channel : memory.Read($"dm:{user}");
+
     /// <summary>A message came from there, so it is known without asking.</summary>
-    public void Learn(string user, string channel) => _channels[user] = channel;
+    public void Learn(string user, string channel)
+    {
+        if (_channels.TryGetValue(user, out var known) && known == channel) return;
+        _channels[user] = channel;
+        if (memory.Read($"dm:{user}") != channel) _ = memory.WriteAsync($"dm:{user}", channel);
+    }
 
     /// <summary>His own thread in a server that was set up: one that is known, or a new one. Without such a server both are null.</summary>
     public async Task<(string? Thread, DiscordAnswer? Refusal)> ThreadAsync(string user, string? seenIn, CancellationToken cancel)

@@ -97,7 +97,7 @@ internal sealed class Rig : IAsyncDisposable
         var deadline = DateTime.UtcNow.AddSeconds(seconds);
         while (!holds())
         {
-            if (DateTime.UtcNow > deadline) throw new TimeoutException($"never: {what}. Log:\n{Log}\nRefused calls:\n{string.Join('\n', Fake.Requests.All.Where(call => call.Status >= 400).TakeLast(10).Select(call => $"{call.Operation} {call.Status} {call.Code}"))}");
+            if (DateTime.UtcNow > deadline) throw new TimeoutException($"never: {what}. Owed:\n{Owed()}\nLog:\n{Log}\nRefused calls:\n{string.Join('\n', Fake.Requests.All.Where(call => call.Status >= 400).TakeLast(10).Select(call => $"{call.Operation} {call.Status} {call.Code}"))}");
             await Task.Delay(10);
         }
     }
@@ -113,12 +113,40 @@ internal sealed class Rig : IAsyncDisposable
         lock (ElsewhereRead) return ElsewhereRead.Any(answer => answer.To == who && (answer.Text ?? "").Contains(words, StringComparison.Ordinal));
     }, $"{who} reads «{words}»");
 
+    /// <summary>A problem from its first words to its number; the reporter's firm is asked the first time.</summary>
+    public async Task<long> ReportAsync(DiscordPerson firm, string words = "پمپ آب کارخانه لرزش شدید دارد و خط خوابیده است")
+    {
+        firm.Dm.Say(words);
+        await firm.Dm.WaitForButton("ثبت مسئله", TimeSpan.FromSeconds(30));
+        var before = Count("SELECT count(*) FROM problems WHERE state > 1");
+        await firm.Dm.Press("ثبت مسئله").WaitForAnswer();
+        await SettledAsync();
+        if (Count("SELECT count(*) FROM firms") == 0) firm.Dm.Say("کاشی کویر قم");
+        await Until(() => Count("SELECT count(*) FROM problems WHERE state > 1") > before, "the problem is open");
+        await SettledAsync();
+        return Count("SELECT max(id) FROM problems");
+    }
+
+    /// <summary>A professor who follows mechanics, all in his private chat.</summary>
+    public async Task FollowAsync(DiscordPerson team)
+    {
+        await team.Dm.Run("profile").WaitForMessage();
+        await team.Dm.Press("⬜ استاد").WaitForAnswer();
+        await team.Dm.WaitForButton("✅ استاد");
+        await team.Dm.Run("subscribe", new { topic = "mechanical" }).WaitForMessage();
+        await SettledAsync();
+    }
+
     /// <summary>All that was done is handled, and all that is owed now is sent.</summary>
-    public Task SettledAsync() => Until(() => Count(
+    public Task SettledAsync() => Until(() => Owed() is "", "all is settled", 30);
+
+    private string Owed() => string.Join('\n', Store.Read(session => session.All(
         """
-        SELECT (SELECT count(*) FROM updates WHERE state = 0) + (SELECT count(*) FROM deliveries WHERE state IN (0, 1, 2))
-          + (SELECT count(*) FROM screens WHERE shown_version < version OR strip_messages IS NOT NULL) + (SELECT count(*) FROM fanouts WHERE done = 0)
-        """) == 0, "all is settled");
+        SELECT 'update ' || key FROM updates WHERE state = 0
+        UNION ALL SELECT 'delivery ' || key || ' state ' || state || ' ' || ifnull(outcome, '') FROM deliveries WHERE state IN (0, 1, 2)
+        UNION ALL SELECT 'screen ' || chat || ' of ' || user_id || ' ' || shown_version || '<' || version || ' ' || ifnull(strip_messages, '') FROM screens WHERE shown_version < version OR strip_messages IS NOT NULL
+        UNION ALL SELECT 'fanout ' || key FROM fanouts WHERE done = 0
+        """, row => row.Text(0))));
 
     /// <summary>What must hold at the end of every play, whatever was played.</summary>
     public void Sound()
