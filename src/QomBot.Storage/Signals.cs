@@ -13,6 +13,10 @@ public sealed class Signals
 
     public event Action? FileCame;
 
+    public event Action? MenuCame;
+
+    internal void Menu() => MenuCame?.Invoke();
+
     internal void Outgoing(AccountId account) => OutgoingCame?.Invoke(account);
 
     internal void Fanout() => FanoutCame?.Invoke();

@@ -58,6 +58,24 @@ public sealed class Store : IDisposable
         }
     }
 
+    /// <summary>One reading of a data folder that may be in use by a running process; nothing is changed.</summary>
+    /// <exception cref="StoreRefusedException">There is no database, or it cannot be read.</exception>
+    public static T Peek<T>(string folder, Func<Session, T> read)
+    {
+        var path = Path.Combine(folder, "qombot.db");
+        if (!File.Exists(path)) throw new StoreRefusedException($"There is no database in {folder}. Start qombot once, or set QOMBOT__DataFolder to its folder.");
+        try
+        {
+            using var session = new Session(Connection(path, SqliteOpenMode.ReadOnly));
+            session.Execute("PRAGMA busy_timeout = 5000");
+            return read(session);
+        }
+        catch (SqliteException failure)
+        {
+            throw Refusal(path, failure);
+        }
+    }
+
     /// <summary>Runs a reading on a connection of its own, on one consistent state of the data.</summary>
     public T Read<T>(Func<Session, T> read)
     {

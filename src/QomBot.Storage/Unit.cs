@@ -1,3 +1,4 @@
+using QomBot.Core.Chat;
 using QomBot.Core.Ports;
 using QomBot.Language.Calendar;
 using QomBot.Storage.Nouns;
@@ -27,6 +28,9 @@ public sealed class Unit : IUnit
         History = new History(this);
         Due = new DueRows(this);
         Files = new Files(this);
+        Boards = new Boards(this);
+        Collected = new CollectedMessages(this);
+        Menus = new ChatMenus(this);
     }
 
     internal Session Session { get; }
@@ -44,6 +48,12 @@ public sealed class Unit : IUnit
     public IHistory History { get; }
     public IDueRows Due { get; }
     public IFiles Files { get; }
+    public IBoards Boards { get; }
+    public ICollected Collected { get; }
+    public IMenus Menus { get; }
+    public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
+
+    internal HashSet<ProblemId> TouchedProblems { get; } = [];
 
     /// <summary>The next place in the order of messages.</summary>
     internal long NextSeq() => Session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value");

@@ -9,7 +9,6 @@ using QomBot.Telegram.Outbound;
 using QomBot.Telegram.Receiving;
 using QomBot.Telegram.Sending;
 using Telegram.Bot.Requests;
-using Telegram.Bot.Types.ReplyMarkups;
 
 namespace QomBot.Telegram;
 
@@ -43,7 +42,7 @@ public sealed class TelegramPlatform : IChatPlatform, IDisposable
         _calls = new BotApi(bot, address, _connections.Calls, time);
         _health = new HealthBoard(bot.Account.Value, time, log);
         _backoff = new Backoff(chance);
-        _sender = new TelegramSender(_calls, _dialect, new FileSender(_calls, _dialect, openFile, bot), bot, time, log);
+        _sender = new TelegramSender(_calls, _dialect, new FileSender(_calls, _dialect, openFile, bot), bot, () => _links, time, log);
         _downloads = new Downloads(_calls, _connections.Calls, bot, time);
         Menus = new TelegramMenus(_calls, _dialect, bot, log);
         Webhook = bot.Webhook is null ? null : new TelegramWebhook(bot, _dialect.SecretInHeader, _health, log);
@@ -118,22 +117,30 @@ public sealed class TelegramPlatform : IChatPlatform, IDisposable
         return BestEffortAsync(new SendChatActionRequest { ChatId = place.Chat, MessageThreadId = place.Topic, Action = global::Telegram.Bot.Types.Enums.ChatAction.Typing }, cancel);
     }
 
-    /// <summary>
-    /// Shows a key under the input field that shares the person's own number; private chats only. What comes is a message whose text is
-    /// the number alone; somebody else's contact comes with a name before it.
-    /// </summary>
-    public async Task<SendResult> AskForContactAsync(ChatId chat, IReadOnlyList<Block> words, string label, CancellationToken cancel)
+    public string? StartLink(string payload) => _links?.Start(payload).AbsoluteUri;
+
+    /// <summary>A topic has the limits of its group.</summary>
+    public ChatPace PaceOf(ChatId chat) => Address.Of(chat) is var place && place.IsGroup ? new ChatPace(new Address(place.Chat).Id, true) : new ChatPace(chat, false);
+
+    public async Task<bool?> AdministersAsync(ChatId chat, UserId user, CancellationToken cancel)
     {
-        var text = _dialect.Render(words);
-        var answer = await _calls.CallAsync(new SendMessageRequest
-        {
-            ChatId = Address.Of(chat).Chat,
-            Text = text.Text,
-            Entities = text.Entities.Count > 0 ? text.Entities : null,
-            ReplyMarkup = new ReplyKeyboardMarkup([[KeyboardButton.WithRequestContact(label)]]) { ResizeKeyboard = true, OneTimeKeyboard = true },
-        }, _bot.CallTimeout, cancel);
-        return Verdict.OfNew(answer, _dialect);
+        if (!long.TryParse(user.Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)) return null;
+        var answer = await _calls.CallAsync(new GetChatMemberRequest { ChatId = Address.Of(chat).Chat, UserId = id }, _bot.CallTimeout, cancel);
+        return answer is ApiAnswer.Done { Result.ValueKind: JsonValueKind.Object } done && done.Result.TryGetProperty("status", out var status)
+            ? status.ValueKind == JsonValueKind.String && status.GetString() is "creator" or "administrator"
+            : null;
     }
+
+    public PlatformState State => _health.Now switch
+    {
+        { State: ReceivingState.Conflict } health => new(false, $"another program receives with this token ({health.Conflicts} times): stop it, or make a new token"),
+        { State: ReceivingState.Revoked } => new(false, "the platform refuses the token: set the new one and start again"),
+        { State: ReceivingState.Silent } health => new(false, $"no good answer since {health.LastGoodAt:yyyy-MM-dd HH:mm} UTC: look at network, proxy and base URL"),
+        { State: ReceivingState.Failing, FailuresInRow: 0 } => new(true, "waiting for the first answer"),
+        { State: ReceivingState.Failing } health => new(health.FailuresInRow < 3, $"the last {health.FailuresInRow} tries failed; it goes on trying"),
+        { State: ReceivingState.Idle } => new(false, "not receiving"),
+        var health => new(true, health.PassedOver > 0 ? $"receiving; {health.PassedOver} updates without a number passed over" : "receiving"),
+    };
 
     public void Dispose()
     {

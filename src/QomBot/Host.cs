@@ -34,10 +34,10 @@ public static class Host
         var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger);
         files = bot.Files;
 
-        Health.Map(app, bot);
+        Health.Map(app, bot, platforms);
         app.MapWebhooks(telegram);
         if (web is not null) app.MapWebChat(web, settings.Web.AllowRemote);
-        var menus = TelegramBots.PublishMenusAsync(telegram, house, app.Lifetime.ApplicationStopping);
+        var menus = Task.WhenAll(telegram.Select(one => new MenuKeeper(one, store, house, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping)));
         var code = await ServeAsync(app, bot, settings, cancel);
         await menus;
         foreach (var one in telegram) one.Dispose();

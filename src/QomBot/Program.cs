@@ -7,6 +7,7 @@ var root = new RootCommand("QomBot connects the factories of Qom with its resear
     ActionsCommand.Create(),
     ReplayCommand.Create(),
     TagCommand.Create(),
+    QrCommand.Create(),
     HealthcheckCommand.Create(),
 };
 RunCommand.MakeDefault(root);

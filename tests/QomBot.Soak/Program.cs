@@ -1,5 +1,13 @@
 using System.Globalization;
 using QomBot.Soak;
+using QomBot.Soak.Delivery;
+using QomBot.Soak.Flow;
+
+// dotnet run --project tests/QomBot.Soak -- telegram --notices 10000 --kills 20 --faults 2     (Delivery/)
+if (args is ["telegram", .. var delivery]) return await DeliveryCommand.RunAsync(delivery);
+
+// dotnet run --project tests/QomBot.Soak -- pace --seconds 60     (Flow/)
+if (args is ["pace", .. var pace]) return await PaceCommand.RunAsync(pace);
 
 // dotnet run --project tests/QomBot.Soak -- [POSTS.jsonl] [KILLS] [SEED] [FOLDER]
 // The main job under kill -9: the posts of 40 firms go through `qombot replay`, once undisturbed and once killed again and again.

@@ -36,6 +36,10 @@ public sealed record ActionSpec(string Name, Run Run)
     /// <summary>Only liaisons and admins; said like any other thing that is not theirs to others.</summary>
     public bool ReviewersOnly { get; init; }
 
+    /// <summary>Whether it is offered to somebody of these roles.</summary>
+    public bool Concerns(Roles roles, bool isReviewer) =>
+        Listing != Listing.Hidden && (!ReviewersOnly || isReviewer) && (For == Roles.None || (roles & For) != 0 || roles == Roles.None);
+
     /// <summary>Looked at before anything is asked: false where it has shown the person why this cannot be done now.</summary>
     public Func<Turn, Arguments, bool>? Ready { get; init; }
 
@@ -56,6 +60,7 @@ public enum ArgumentKind
     Choice,
     Date,
     Number,
+    Phone,
 }
 
 /// <summary>One answer of several that are offered as buttons.</summary>

@@ -31,6 +31,7 @@ public static class ReadArgument
             ArgumentKind.Town => Named(turn.House.Directories.Towns, text, "bad.town"),
             ArgumentKind.Sector => Named(turn.House.Directories.Sectors, text, "bad.sector"),
             ArgumentKind.Choice => ReadResult.Bad("bad.choice"),
+            ArgumentKind.Phone => Phone(text),
             ArgumentKind.Date => Date(text, turn.Today),
             _ => ReadResult.Bad("bad.choice"),
         };
@@ -51,6 +52,14 @@ public static class ReadArgument
         return isNumber && long.TryParse(digits, CultureInfo.InvariantCulture, out var number) && number > 0
             ? ReadResult.Good(number.ToString(CultureInfo.InvariantCulture))
             : ReadResult.Bad(errorKey);
+    }
+
+    /// <summary>A telephone number in any digits, with spaces, dashes and brackets: 8 to 15 digits (E.164 has at most 15).</summary>
+    private static ReadResult Phone(string text)
+    {
+        var plain = new string([.. Digits.ToAscii(text).Where(c => c is not (' ' or '-' or '(' or ')' or '.' or '/' or '\u200c'))]);
+        var digits = plain.StartsWith('+') ? plain[1..] : plain;
+        return digits.Length is >= 8 and <= 15 && digits.All(char.IsAsciiDigit) ? ReadResult.Good(plain) : ReadResult.Bad("bad.phone");
     }
 
     private static ReadResult Named(IReadOnlyList<Entry> entries, string text, string errorKey)

@@ -19,7 +19,7 @@ public interface IFreeText
 public sealed record Routed(string? PressId, ChatId Chat, string? Word);
 
 /// <summary>From what a person did to the action that answers it: person, language, conversation, action, arguments, permission.</summary>
-public sealed class Router(House house, IFreeText freeText)
+public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
 {
     private readonly Commands _commands = new(house.Actions, house.Texts);
 
@@ -32,16 +32,28 @@ public sealed class Router(House house, IFreeText freeText)
         return thoughts;
     }
 
+    /// <summary>Whether it matters who administers the group in which this was said, and the platform did not tell.</summary>
+    public bool AsksWhoRuns(Incoming incoming) =>
+        incoming is Incoming.Said { Kind: ChatKind.Group, Sender.RunsChat: null } said && said.Text.StartsWith('/') && _commands.Find(said.Text)?.Action.Name == "boards";
+
     /// <summary>Handles one update within one unit of work.</summary>
     public Routed Handle(IUnit unit, AccountId account, Incoming incoming, Thoughts thoughts)
     {
-        var place = new Place(account, incoming.Chat);
+        var routed = Route(unit, new Place(account, incoming.Chat), incoming, thoughts);
+        groups.Settle(new Work(unit, house, null));
+        return routed;
+    }
+
+    private Routed Route(IUnit unit, Place place, Incoming incoming, Thoughts thoughts)
+    {
         switch (incoming)
         {
-            case Incoming.ShutOut: unit.People.SetReachable(place, false, "shut out"); return new(null, incoming.Chat, null);
-            case Incoming.LetIn: unit.People.SetReachable(place, true, null); return new(null, incoming.Chat, null);
+            case Incoming.ShutOut: unit.People.SetReachable(place, false, "shut out"); break;
+            case Incoming.LetIn: unit.People.SetReachable(place, true, null); break;
             case Incoming.Moved moved: unit.People.Move(place, moved.To); return new(null, incoming.Chat, null);
         }
+        if (incoming.Kind != ChatKind.Private) return InGroup(unit, place, incoming, thoughts);
+        if (incoming is Incoming.ShutOut or Incoming.LetIn) return new(null, incoming.Chat, null);
         var turn = Begin(unit, place, incoming, thoughts);
         switch (incoming)
         {
@@ -52,6 +64,24 @@ public sealed class Router(House house, IFreeText freeText)
         }
         Finish(turn, incoming is Incoming.Pressed);
         return new Routed((incoming as Incoming.Pressed)?.PressId, incoming.Chat, turn.Word);
+    }
+
+    private Routed InGroup(IUnit unit, Place place, Incoming incoming, Thoughts thoughts)
+    {
+        var who = unit.People.Find(place.Account, incoming.Sender.User);
+        var work = new Work(unit, house, who?.Id);
+        switch (incoming)
+        {
+            case Incoming.Said said:
+                var command = said.Text.StartsWith('/') ? _commands.Find(said.Text) : null;
+                groups.Take(work, place, said, command, who, incoming.Sender.RunsChat ?? thoughts.RunsChat);
+                break;
+            case Incoming.LetIn letIn: groups.LetIn(work, place, letIn); break;
+            case Incoming.ShutOut: groups.ShutOut(work, place); break;
+            // A press where everybody reads along: what it would show is the person's own.
+            case Incoming.Pressed pressed: return new(pressed.PressId, incoming.Chat, house.Speech(who?.Language ?? Languages.Default).Words("group.private"));
+        }
+        return new(null, incoming.Chat, null);
     }
 
     private Turn Begin(IUnit unit, Place place, Incoming incoming, Thoughts thoughts)
@@ -76,6 +106,7 @@ public sealed class Router(House house, IFreeText freeText)
     private static void Finish(Turn turn, bool isPressed)
     {
         turn.Unit.Conversations.Save(turn.Conversation);
+        turn.Unit.Menus.Want(turn.Place, MenuKey.Of(turn.Person));
         // Only a press can be answered by a passing word; to who wrote it is said above the card.
         if (!isPressed && turn is { Word: { } word, Screen: { } shown }) turn.Show(shown with { Blocks = [new Block.Line([new Inline.Text(word)]), new Block.Gap(), .. shown.Blocks] });
         if (turn.Screen is { } screen) turn.Unit.Conversations.Show(turn.Place, turn.User, screen, turn.Anew);
@@ -89,7 +120,8 @@ public sealed class Router(House house, IFreeText freeText)
         if (command is { Action.Always: true })
         {
             Abandon(turn);
-            Perform(turn, command.Action, Parse(turn, command));
+            if (command is { Action.Name: "start", Rest.Length: > 0 }) Follow(turn, command.Rest);
+            else Perform(turn, command.Action, Parse(turn, command));
             return;
         }
         if (turn.Conversation.Form is { } form && (command is null || !command.BySlash))
@@ -114,6 +146,26 @@ public sealed class Router(House house, IFreeText freeText)
             return;
         }
         if (turn.Kind == ChatKind.Private) freeText.Take(turn, said);
+    }
+
+    /// <summary>A link has opened the bot, with a word that says where to.</summary>
+    private void Follow(Turn turn, string payload)
+    {
+        turn.LeaveForm();
+        turn.Conversation = turn.Conversation with { Draft = null };
+        if (!turn.Person.Welcomed)
+        {
+            // Who comes in by a side door is told where he is, too.
+            turn.SavePerson(turn.Person with { Welcomed = true });
+            turn.Keep($"welcome:{turn.Person.Id.Value}", new Message([turn.Say.Heading("home.title"), turn.Say.Line("home.firm")], []));
+        }
+        var link = StartPayload.Read(payload);
+        if (link is { } known && house.Actions.Find(known.Action) is { } action) Perform(turn, action, known.Given);
+        else
+        {
+            Perform(turn, house.Actions.Find("start")!, Arguments.None);
+            if (turn.Screen is { } home) turn.Show(home with { Blocks = [turn.Say.Line("link.unknown"), new Block.Gap(), .. home.Blocks] });
+        }
     }
 
     private void Press(Turn turn, Incoming.Pressed pressed)

@@ -80,6 +80,9 @@ public sealed class Thoughts(House house)
 {
     private readonly Dictionary<string, Language.Tagging.Tagging> _tags = [];
 
+    /// <summary>The sender administers the group; null where that was not asked or could not be found out.</summary>
+    public bool? RunsChat { get; set; }
+
     public Language.Tagging.Tagging Tag(string text, string? sector = null)
     {
         var key = $"{sector}\n{text}";

@@ -29,7 +29,8 @@ public sealed record Capabilities(
 public abstract record Outgoing(ChatId Chat, Message Message, string TokenPrefix, string Nonce)
 {
     /// <summary>A message that was not there before.</summary>
-    public sealed record New(ChatId Chat, Message Message, string TokenPrefix, string Nonce, bool Silent)
+    /// <param name="ReplyTo">Shown as an answer to that message, where it is still there.</param>
+    public sealed record New(ChatId Chat, Message Message, string TokenPrefix, string Nonce, bool Silent, MessageRef? ReplyTo = null)
         : Outgoing(Chat, Message, TokenPrefix, Nonce);
 
     /// <summary>New words and buttons for a message that is there.</summary>
@@ -90,8 +91,29 @@ public interface IChatPlatform
     /// <exception cref="FormatException">The update cannot be read.</exception>
     Incoming? Read(ReadOnlyMemory<byte> update);
 
+    /// <summary>
+    /// The calls that a message takes, in their order; most take one. Each is a delivery of its own, so that a crash between two of
+    /// them repeats none; all buttons stand under the last. Pure.
+    /// </summary>
+    IReadOnlyList<Message> Parts(Message message) => [message];
+
+    /// <summary>Which limits hold for a chat.</summary>
+    ChatPace PaceOf(ChatId chat) => new(chat, false);
+
     /// <summary>One call, one try. Never throws for what the world does.</summary>
     Task<SendResult> SendAsync(Outgoing outgoing, CancellationToken cancel);
+
+    /// <summary>An address that opens the private chat with the bot and hands it this word; null where there is no such thing, or not yet.</summary>
+    string? StartLink(string payload) => null;
+
+    /// <summary>"typing…" while an answer takes longer. Lost without harm.</summary>
+    Task ShowTypingAsync(ChatId chat, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Whether somebody administers a group; null where that cannot be found out now.</summary>
+    Task<bool?> AdministersAsync(ChatId chat, UserId user, CancellationToken cancel) => Task.FromResult<bool?>(null);
+
+    /// <summary>How the account is, in words for the operator.</summary>
+    PlatformState State => new(true, "");
 
     /// <summary>Answers a press at once, with a word or without. Lost at a crash, and no harm.</summary>
     Task AcknowledgeAsync(ChatId chat, string pressId, string? word, CancellationToken cancel);
@@ -100,3 +122,11 @@ public interface IChatPlatform
     /// <exception cref="IOException">It cannot be had now.</exception>
     Task<Stream> DownloadAsync(string remoteId, CancellationToken cancel);
 }
+
+/// <param name="IsWell">It receives, and its key is accepted.</param>
+/// <param name="Words">What is wrong and what to do, or what is worth knowing; English, no secret.</param>
+public sealed record PlatformState(bool IsWell, string Words);
+
+/// <param name="Shared">The chat whose limits it shares: of a topic the whole group, else itself.</param>
+/// <param name="IsGroup">Groups and channels have a slower pace.</param>
+public readonly record struct ChatPace(ChatId Shared, bool IsGroup);

@@ -45,3 +45,7 @@ public readonly record struct ProposalId(long Value);
 public readonly record struct SubscriptionId(long Value);
 
 public readonly record struct FileId(long Value);
+
+public readonly record struct BoardId(long Value);
+
+public readonly record struct CollectedId(long Value);

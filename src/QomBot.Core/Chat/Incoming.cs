@@ -8,7 +8,13 @@ public enum ChatKind
 }
 
 /// <summary>Who did it, as the platform says. <paramref name="Language"/> is a hint of the app ("fa", "en-GB"), never a choice of the person.</summary>
-public sealed record Sender(UserId User, string Name, string? Language);
+/// <param name="RunsChat">He administers the group in which he did it; null where the platform did not say.</param>
+/// <param name="IsAnonymous">He hides behind the group's name: nobody can tell who he is, and the user is the group.</param>
+public sealed record Sender(UserId User, string Name, string? Language, bool? RunsChat = null, bool IsAnonymous = false);
+
+/// <summary>The message that somebody answered to, as far as the platform brings it along.</summary>
+/// <param name="Author">Null where it was no person: a bot, a channel, somebody who writes in the group's name.</param>
+public sealed record Quoted(MessageRef Message, Sender? Author, string Text, IReadOnlyList<Attachment> Attachments);
 
 public enum AttachmentKind
 {
@@ -34,7 +40,17 @@ public abstract record Incoming
     /// <summary>A message: text, files, or both. <paramref name="Album"/> is shared by messages that were sent as one album.</summary>
     public sealed record Said(
         ChatId Chat, ChatKind Kind, Sender Sender, MessageRef Message, string Text, IReadOnlyList<Attachment> Attachments,
-        MessageRef? ReplyTo = null, bool Forwarded = false, string? Album = null) : Incoming(Chat, Kind, Sender);
+        MessageRef? ReplyTo = null, bool Forwarded = false, string? Album = null) : Incoming(Chat, Kind, Sender)
+    {
+        /// <summary>The message of <see cref="ReplyTo"/> itself, where the platform brings it along.</summary>
+        public Quoted? Quoted { get; init; }
+
+        /// <summary>The group's or channel's name; null in private.</summary>
+        public string? ChatTitle { get; init; }
+
+        /// <summary>The text is the person's own telephone number, vouched for by the platform.</summary>
+        public bool IsOwnNumber { get; init; }
+    }
 
     /// <summary>A button was pressed. <paramref name="PressId"/> is what the platform wants back as acknowledgement.</summary>
     public sealed record Pressed(
@@ -46,8 +62,12 @@ public abstract record Incoming
     /// <summary>The bot may no longer write here: blocked, kicked, left.</summary>
     public sealed record ShutOut(ChatId Chat, ChatKind Kind, Sender Sender) : Incoming(Chat, Kind, Sender);
 
-    /// <summary>The bot may write here again.</summary>
-    public sealed record LetIn(ChatId Chat, ChatKind Kind, Sender Sender) : Incoming(Chat, Kind, Sender);
+    /// <summary>The bot may write here, for the first time or again; the sender let it in.</summary>
+    public sealed record LetIn(ChatId Chat, ChatKind Kind, Sender Sender) : Incoming(Chat, Kind, Sender)
+    {
+        /// <inheritdoc cref="Said.ChatTitle"/>
+        public string? ChatTitle { get; init; }
+    }
 
     /// <summary>The chat goes on under another id (a group that became a supergroup).</summary>
     public sealed record Moved(ChatId Chat, ChatKind Kind, Sender Sender, ChatId To) : Incoming(Chat, Kind, Sender);

@@ -53,10 +53,20 @@ public enum ButtonStyle
 /// A button: words, and what pressing it means. <paramref name="Arguments"/> are given to the action in its order; a null asks.
 /// With <paramref name="Url"/> the button opens an address and the action is not used.
 /// </summary>
-public sealed record Button(string Label, string Action, IReadOnlyList<string?> Arguments, ButtonStyle Style = ButtonStyle.Plain, string? Url = null);
+/// <param name="Start">
+/// Opens the private chat with the bot and hands it this word (1 to 64 of A-Z, a-z, 0-9, '_' and '-'), where the platform has such
+/// links: so it works in channels and for people who never wrote to the bot. Elsewhere pressing it is the action.
+/// </param>
+public sealed record Button(
+    string Label, string Action, IReadOnlyList<string?> Arguments, ButtonStyle Style = ButtonStyle.Plain, string? Url = null, string? Start = null);
 
 /// <summary>A file of ours to send along: by id; the caption is the message itself.</summary>
 public sealed record AttachedFile(FileId File, AttachmentKind Kind, string Name);
+
+/// <summary>What a platform with forums makes of an announcement: a post of its own, under a title, found by its tags.</summary>
+/// <param name="Tags">Labels in the words of the place's language.</param>
+/// <param name="IsOver">Nothing more will happen to it.</param>
+public sealed record ForumPost(string Title, IReadOnlyList<string> Tags, bool IsOver);
 
 /// <summary>What the bot says: a small tree, the same for all platforms.</summary>
 public sealed record Message(
@@ -64,6 +74,15 @@ public sealed record Message(
     IReadOnlyList<IReadOnlyList<Button>> Rows,
     IReadOnlyList<AttachedFile>? Files = null)
 {
+    /// <summary>Platforms without forums look past it.</summary>
+    public ForumPost? Post { get; init; }
+
+    /// <summary>
+    /// The label of a key that shares the person's own telephone number, where the platform has one; such a message has no other
+    /// buttons and cannot be changed later. Elsewhere he types the number.
+    /// </summary>
+    public string? NumberKey { get; init; }
+
     public static readonly Message Empty = new([], []);
 
     public Message With(params IReadOnlyList<Block> more) => this with { Blocks = [.. Blocks, .. more] };

@@ -42,6 +42,9 @@ public sealed record QuietHours(int From, int Until)
 public sealed record Person(
     PersonId Id, string Name, string Language, Roles Declared, Roles Verified, QuietHours Quiet, int Capacity, bool Away, bool Welcomed)
 {
+    /// <summary>By which firm and holder may call him, if he has given it. ASCII digits, with '+' before a country's code.</summary>
+    public string? Phone { get; init; }
+
     public Roles Roles => Declared | Verified;
 
     public bool Is(Roles role) => (Roles & role) != 0;

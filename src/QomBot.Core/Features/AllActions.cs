@@ -1,5 +1,6 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Features.Claims;
+using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Home;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
@@ -19,7 +20,7 @@ public static class AllActions
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, ShowStats.Action,
         ReviewProblem.Desk, ReviewProblem.Tag,
-        ChooseRoles.Profile, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
+        ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
@@ -27,9 +28,11 @@ public static class AllActions
         ChooseFields.Choose, ChooseFields.Toggle, ChooseFields.Done,
         ListProblems.ByField, ListProblems.ByTown, ProblemCard.Files, OpenSeal.Open, OpenSeal.Openings, OpenSeal.CloseFor,
         Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
-        ManageTeams.Create, ManageTeams.Join, ManageTeams.Leave,
+        ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, ManageTeams.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
-        ChooseRoles.Toggle, ChooseRoles.Rename, ChangeSettings.Quiet, ChangeSettings.Away,
+        CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
+        SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
+        ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
     ]);
 
     /// <summary>What time brings about, by the kind of its row.</summary>

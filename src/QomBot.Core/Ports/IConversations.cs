@@ -27,6 +27,17 @@ public interface IConversations
     /// <summary>States what the live message should be. <paramref name="anew"/>: the person wrote below it, so it goes to the end of the chat.</summary>
     void Show(Place place, UserId user, Message content, bool anew);
 
+    /// <summary>
+    /// A live message that belongs to nobody alone: in a group, under a name of its own ("problem:42"). It is changed in place; one that
+    /// says the same already stays as it is.
+    /// </summary>
+    /// <param name="replyTo">When it is first sent it answers that message.</param>
+    /// <param name="anew">It goes to the end of the chat.</param>
+    void Post(Place place, string name, Message content, Lane lane, MessageRef? replyTo = null, bool anew = false);
+
+    /// <summary>Where live messages of that name stand.</summary>
+    IReadOnlyList<Place> Posts(string name);
+
     /// <summary>The content of a message that stays, with its buttons, if it was sent to this place.</summary>
     Message? Delivered(long delivery, Place place);
 }

@@ -25,6 +25,12 @@ public interface IUnit
     IHistory History { get; }
     IDueRows Due { get; }
     IFiles Files { get; }
+    IBoards Boards { get; }
+    ICollected Collected { get; }
+    IMenus Menus { get; }
+
+    /// <summary>Problems that were written in this unit so far, each once.</summary>
+    IReadOnlyCollection<ProblemId> Touched { get; }
 }
 
 public interface IPeople
@@ -43,6 +49,9 @@ public interface IPeople
 
     /// <summary>The chat cannot be written to (blocked, left) or can again.</summary>
     void SetReachable(Place place, bool reachable, string? reason);
+
+    /// <summary>He can be written to in some private chat.</summary>
+    bool IsReachable(PersonId person);
 
     void Move(Place from, ChatId to);
 
@@ -226,4 +235,11 @@ public interface IFiles
     (StoredFile? File, string? RefusedTextKey) Add(AccountId account, PersonId by, ProblemId problem, Attachment attachment, long limitBytes);
 
     IReadOnlyList<StoredFile> Of(ProblemId problem);
+}
+
+/// <summary>Which command menu a private chat should have; who keeps the platform's menus brings it about.</summary>
+public interface IMenus
+{
+    /// <param name="menu">What decides on its content, for example "fa 3"; empty for the one that everybody has.</param>
+    void Want(Place place, string menu);
 }

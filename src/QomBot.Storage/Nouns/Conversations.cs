@@ -44,6 +44,21 @@ internal sealed class Conversations(Unit unit) : IConversations
         Sending.Outbox.Wake(unit.Session, place.Account);
     }
 
+    public void Post(Place place, string name, Message content, Lane lane, MessageRef? replyTo, bool anew)
+    {
+        var json = JsonSerializer.Serialize(content, MessageJson.Default.Message);
+        var changed = unit.Session.Execute(
+            """
+            INSERT INTO screens (account, chat, user_id, content, version, seq, anew, lane, reply_to) VALUES (?1, ?2, ?3, ?4, 1, ?5, 1, ?6, ?7)
+            ON CONFLICT (account, chat, user_id) DO UPDATE SET content = ?4, version = version + 1, seq = ?5, anew = max(anew, ?8), attempt = 0, ambiguous = 0, not_before = 0
+              WHERE content <> ?4 OR ?8 = 1
+            """, place.Account.Value, place.Chat.Value, name, json, unit.NextSeq(), lane, replyTo?.Value, anew);
+        if (changed > 0) Sending.Outbox.Wake(unit.Session, place.Account);
+    }
+
+    public IReadOnlyList<Place> Posts(string name) => unit.Session.All(
+        "SELECT account, chat FROM screens WHERE user_id = ?1", row => new Place(new AccountId(row.Text(0)), new ChatId(row.Text(1))), name);
+
     public Message? Delivered(long delivery, Place place) => unit.Session.One(
         """
         SELECT ifnull(d.content, b.content) FROM deliveries d LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language

@@ -7,11 +7,11 @@ namespace QomBot.Storage.Nouns;
 
 internal sealed class People(Unit unit) : IPeople
 {
-    private const string Columns = "p.id, p.name, p.language, p.declared, p.verified, p.quiet_from, p.quiet_until, p.capacity, p.away, p.welcomed";
+    private const string Columns = "p.id, p.name, p.language, p.declared, p.verified, p.quiet_from, p.quiet_until, p.capacity, p.away, p.welcomed, p.phone";
 
     internal static Person Read(Row row) => new(
         new PersonId(row.Long(0)), row.Text(1), row.Text(2), (Roles)row.Int(3), (Roles)row.Int(4), new QuietHours(row.Int(5), row.Int(6)),
-        row.Int(7), row.Bool(8), row.Bool(9));
+        row.Int(7), row.Bool(8), row.Bool(9)) { Phone = row.TextOrNull(10) };
 
     public Person? Find(PersonId id) => unit.Session.One($"SELECT {Columns} FROM people p WHERE p.id = ?1", Read, id.Value);
 
@@ -26,9 +26,9 @@ internal sealed class People(Unit unit) : IPeople
     }
 
     public void Save(Person person) => unit.Session.Execute(
-        "UPDATE people SET name = ?2, language = ?3, declared = ?4, verified = ?5, quiet_from = ?6, quiet_until = ?7, capacity = ?8, away = ?9, welcomed = ?10 WHERE id = ?1",
+        "UPDATE people SET name = ?2, language = ?3, declared = ?4, verified = ?5, quiet_from = ?6, quiet_until = ?7, capacity = ?8, away = ?9, welcomed = ?10, phone = ?11 WHERE id = ?1",
         person.Id.Value, person.Name, person.Language, person.Declared, person.Verified, person.Quiet.From, person.Quiet.Until,
-        person.Capacity, person.Away, person.Welcomed);
+        person.Capacity, person.Away, person.Welcomed, person.Phone);
 
     public void Reach(PersonId person, Place place) => unit.Session.Execute(
         """
@@ -39,9 +39,12 @@ internal sealed class People(Unit unit) : IPeople
     public void SetReachable(Place place, bool reachable, string? reason) => unit.Session.Execute(
         "UPDATE endpoints SET reachable = ?3, reason = ?4 WHERE account = ?1 AND chat = ?2", place.Account.Value, place.Chat.Value, reachable, reason);
 
+    public bool IsReachable(PersonId person) =>
+        unit.Session.Long("SELECT EXISTS (SELECT 1 FROM endpoints WHERE person = ?1 AND reachable = 1)", person.Value) == 1;
+
     public void Move(Place from, ChatId to)
     {
-        foreach (var table in (ReadOnlySpan<string>)["endpoints", "screens", "conversations"])
+        foreach (var table in (ReadOnlySpan<string>)["endpoints", "screens", "conversations", "boards", "collected"])
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET chat = ?3 WHERE account = ?1 AND chat = ?2", from.Account.Value, from.Chat.Value, to.Value);
         // Whoever was at the new place before the move goes on there; what he left at the old one is not shown any more.
         unit.Session.Execute(

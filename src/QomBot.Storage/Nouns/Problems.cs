@@ -43,6 +43,7 @@ internal sealed class Problems(Unit unit) : IProblems
             problem.Id.Value, problem.Version, problem.Firm?.Value, problem.Title, problem.Body, string.Join(' ', problem.Fields), problem.FieldsSure,
             problem.Town, problem.Urgency, problem.Need, problem.Baseline, problem.Confidentiality, problem.State, problem.OpenedAt, unit.Now, problem.Ladder);
         if (changed == 0) throw new StaleVersionException($"Problem {problem.Id.Value}");
+        unit.TouchedProblems.Add(problem.Id);
         var saved = problem with { Version = problem.Version + 1, ChangedAt = unit.Now };
         if (saved.State != ProblemState.Draft) SearchIndex.Put(unit.Session, saved);
         return saved;
@@ -142,9 +143,9 @@ internal sealed class Problems(Unit unit) : IProblems
 
     public IReadOnlyList<(Person Person, DateTimeOffset At, bool Closed)> Openings(ProblemId problem) => unit.Session.All(
         """
-        SELECT p.id, p.name, p.language, p.declared, p.verified, p.quiet_from, p.quiet_until, p.capacity, p.away, p.welcomed, o.opened_at, o.closed_at IS NOT NULL
+        SELECT p.id, p.name, p.language, p.declared, p.verified, p.quiet_from, p.quiet_until, p.capacity, p.away, p.welcomed, p.phone, o.opened_at, o.closed_at IS NOT NULL
         FROM openings o JOIN people p ON p.id = o.person WHERE o.problem = ?1 ORDER BY o.opened_at
-        """, row => (People.Read(row), row.Moment(10), row.Bool(11)), problem.Value);
+        """, row => (People.Read(row), row.Moment(11), row.Bool(12)), problem.Value);
 
     public IReadOnlyDictionary<ProblemState, int> Count(Visibility visibility) => unit.Session.All(
         $"SELECT p.state, count(*) FROM problems p WHERE {VisibilitySql.Sees} GROUP BY p.state",

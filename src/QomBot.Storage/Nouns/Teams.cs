@@ -20,7 +20,7 @@ internal sealed class Teams(Unit unit) : ITeams
 
     public IReadOnlyList<Person> Members(TeamId team) => unit.Session.All(
         """
-        SELECT p.id, p.name, p.language, p.declared, p.verified, p.quiet_from, p.quiet_until, p.capacity, p.away, p.welcomed
+        SELECT p.id, p.name, p.language, p.declared, p.verified, p.quiet_from, p.quiet_until, p.capacity, p.away, p.welcomed, p.phone
         FROM team_people m JOIN people p ON p.id = m.person WHERE m.team = ?1 ORDER BY p.id
         """, Nouns.People.Read, team.Value);
 

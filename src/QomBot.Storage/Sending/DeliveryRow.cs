@@ -11,21 +11,21 @@ namespace QomBot.Storage.Sending;
 /// <summary>One message that stays, on its way.</summary>
 internal static class DeliveryRow
 {
-    private sealed record Stored(string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous, QuietHours Quiet, string? ShutOut);
+    private sealed record Stored(string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous, QuietHours Quiet, string? ShutOut, int Part);
 
-    public static MarkedCall? Mark(Session session, OutboxItem item, DateTimeOffset now, WorkingCalendar quietDays)
+    public static MarkedCall? Mark(Session session, OutboxItem item, ToParts toParts, DateTimeOffset now, WorkingCalendar quietDays)
     {
         var row = session.One(
             """
             SELECT ifnull(d.content, b.content), d.attempt, d.reason, ifnull(d.language, p.language), d.key, d.about, d.while_open, d.state, d.chat, d.ambiguous, p.quiet_from, p.quiet_until,
-              CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END
+              CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END, d.part
             FROM deliveries d JOIN people p ON p.id = d.person LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language
               LEFT JOIN endpoints e ON e.account = d.account AND e.chat = d.chat
             WHERE d.id = ?1
             """,
             row => new Stored(
                 row.Text(0), row.Int(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.Bool(6), row.Int(7), row.Text(8), row.Int(9),
-                new QuietHours(row.Int(10), row.Int(11)), row.TextOrNull(12)), item.Id);
+                new QuietHours(row.Int(10), row.Int(11)), row.TextOrNull(12), row.Int(13)), item.Id);
         if (row is null || row.State is not (0 or 2) || row.Chat != item.Chat.Value) return null;
         if (row.WhileOpen && row.About is { } about && !IsOpen(session, about))
         {
@@ -44,9 +44,18 @@ internal static class DeliveryRow
             session.Execute("UPDATE deliveries SET state = 7, not_before = ?2 WHERE id = ?1", item.Id, allowed);
             return null;
         }
+        var parts = toParts(Conversations.ReadMessage(row.Content), row.Reason, row.Language);
+        if (parts.Count == 0)
+        {
+            Settle(session, item.Id, 4, "nothing to send", now);
+            return null;
+        }
+        // Where another platform took over in the middle it may take fewer parts: the last one is sent in any case.
+        var part = Math.Min(row.Part, parts.Count - 1);
         session.Execute("UPDATE deliveries SET state = 1, attempt = attempt + 1 WHERE id = ?1", item.Id);
-        var call = new Outgoing.New(item.Chat, Conversations.ReadMessage(row.Content), PressToken.DeliveryPrefix(item.Id), Nonce.Of($"d:{row.Key}"), item.Lane > Lane.Relay);
-        return new MarkedCall(item, call, row.Attempt + 1, row.Reason, row.Language);
+        var nonce = Nonce.Of(part == 0 ? $"d:{row.Key}" : $"d:{row.Key}#{part}");
+        var call = new Outgoing.New(item.Chat, parts[part], PressToken.DeliveryPrefix(item.Id), nonce, item.Lane > Lane.Relay);
+        return new MarkedCall(item, call, row.Attempt + 1, parts.Count - 1 - part);
     }
 
     /// <summary>The rights are looked at again at the last moment: news of a problem that is taken meanwhile is none.</summary>
@@ -61,6 +70,9 @@ internal static class DeliveryRow
         if (session.Long("SELECT state = 1 AND attempt = ?2 FROM deliveries WHERE id = ?1", id, call.Attempt) != 1) return null;
         switch (result)
         {
+            case SendResult.Sent when call.PartsBehind > 0:
+                session.Execute("UPDATE deliveries SET part = part + 1, ambiguous = 0 WHERE id = ?1", id);
+                return TryAgain(session, id, 0, "", now);
             case SendResult.Sent sent:
                 session.Execute("UPDATE deliveries SET state = 3, message = ?2, done_at = ?3 WHERE id = ?1", id, sent.Message?.Value, now);
                 return null;
@@ -118,7 +130,7 @@ internal static class DeliveryRow
     private static void Requeue(Session session, long id, string account, string chat)
     {
         var seq = session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value");
-        session.Execute("UPDATE deliveries SET account = ?2, chat = ?3, seq = ?4, ambiguous = 0 WHERE id = ?1", id, account, chat, seq);
+        session.Execute("UPDATE deliveries SET account = ?2, chat = ?3, seq = ?4, ambiguous = 0, part = 0 WHERE id = ?1", id, account, chat, seq);
         Outbox.Wake(session, new AccountId(account));
     }
 

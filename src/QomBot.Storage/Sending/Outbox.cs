@@ -16,8 +16,11 @@ public sealed record OutboxItem(OutboxKind Kind, long Id, ChatId Chat, Lane Lane
 
 /// <summary>One call that was marked as being made: the mark is on the disk before the first byte leaves.</summary>
 /// <param name="Attempt">Guards the result: it is only written for the attempt that made it.</param>
-/// <param name="Reason">Why it comes, to be said under it: a text key, or "field:chemical" for a subscription.</param>
-public sealed record MarkedCall(OutboxItem Item, Outgoing Call, int Attempt, string? Reason, string? Language);
+/// <param name="PartsBehind">Parts of the same message that follow this one.</param>
+public sealed record MarkedCall(OutboxItem Item, Outgoing Call, int Attempt, int PartsBehind = 0);
+
+/// <summary>Makes of a stored content, the reason why it comes (a text key, or "field:chemical" for a subscription) and a language the calls that it takes.</summary>
+public delegate IReadOnlyList<Message> ToParts(Message content, string? reason, string language);
 
 /// <summary>
 /// What is owed to the chats of an account: deliveries (messages that stay) and screens (live messages as they should be), in one
@@ -41,8 +44,8 @@ public static class Outbox
 
     /// <summary>Screens that are not shown as they should be, behind <paramref name="afterSeq"/>, in order.</summary>
     public static IReadOnlyList<OutboxItem> Screens(Session session, AccountId account, long afterSeq, int most) => session.All(
-        "SELECT id, chat, seq, not_before FROM screens WHERE account = ?1 AND seq > ?2 AND (shown_version < version OR strip_messages IS NOT NULL) ORDER BY seq LIMIT ?3",
-        row => new OutboxItem(OutboxKind.Screen, row.Long(0), new ChatId(row.Text(1)), Lane.Interactive, row.Long(2), row.Moment(3)),
+        "SELECT id, chat, seq, not_before, lane FROM screens WHERE account = ?1 AND seq > ?2 AND (shown_version < version OR strip_messages IS NOT NULL) ORDER BY seq LIMIT ?3",
+        row => new OutboxItem(OutboxKind.Screen, row.Long(0), new ChatId(row.Text(1)), (Lane)row.Int(4), row.Long(2), row.Moment(3)),
         account.Value, afterSeq, most);
 
     /// <summary>Deliveries that were planned for later and whose time has come go to the end of the line.</summary>
@@ -64,12 +67,12 @@ public static class Outbox
 
     /// <summary>Marks the items as being sent and reads what to send. Items that are settled, overtaken or not owed any more are left out.</summary>
     /// <param name="quietDays">Days that are no Friday and no holiday: on others nobody is disturbed.</param>
-    public static IReadOnlyList<MarkedCall> Mark(Session session, IReadOnlyList<OutboxItem> items, Capabilities capabilities, DateTimeOffset now, WorkingCalendar quietDays)
+    public static IReadOnlyList<MarkedCall> Mark(Session session, IReadOnlyList<OutboxItem> items, Capabilities capabilities, ToParts parts, DateTimeOffset now, WorkingCalendar quietDays)
     {
         var calls = new List<MarkedCall>();
         foreach (var item in items)
         {
-            var call = item.Kind == OutboxKind.Delivery ? DeliveryRow.Mark(session, item, now, quietDays) : ScreenRow.Mark(session, item, capabilities);
+            var call = item.Kind == OutboxKind.Delivery ? DeliveryRow.Mark(session, item, parts, now, quietDays) : ScreenRow.Mark(session, item, capabilities);
             if (call is not null) calls.Add(call);
         }
         return calls;

@@ -1,5 +1,6 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Chat;
+using QomBot.Core.Ports;
 using QomBot.Storage.Nouns;
 using QomBot.Storage.Sqlite;
 
@@ -11,11 +12,11 @@ namespace QomBot.Storage.Sending;
 /// </summary>
 internal static class ScreenRow
 {
-    private sealed record Stored(string Content, int Version, int ShownVersion, string? Shown, string? Strip, bool Anew, int Attempt, int Ambiguous, long Seq);
+    private sealed record Stored(string Content, int Version, int ShownVersion, string? Shown, string? Strip, bool Anew, int Attempt, int Ambiguous, long Seq, string? ReplyTo);
 
     private static Stored? Load(Session session, long id) => session.One(
-        "SELECT content, version, shown_version, shown_message, strip_messages ->> 0, anew, attempt, ambiguous, seq FROM screens WHERE id = ?1",
-        row => new Stored(row.Text(0), row.Int(1), row.Int(2), row.TextOrNull(3), row.TextOrNull(4), row.Bool(5), row.Int(6), row.Int(7), row.Long(8)), id);
+        "SELECT content, version, shown_version, shown_message, strip_messages ->> 0, anew, attempt, ambiguous, seq, reply_to FROM screens WHERE id = ?1",
+        row => new Stored(row.Text(0), row.Int(1), row.Int(2), row.TextOrNull(3), row.TextOrNull(4), row.Bool(5), row.Int(6), row.Int(7), row.Long(8), row.TextOrNull(9)), id);
 
     public static MarkedCall? Mark(Session session, OutboxItem item, Capabilities capabilities)
     {
@@ -25,7 +26,7 @@ internal static class ScreenRow
         {
             if (screen.Strip is null) return null;
             session.Execute("UPDATE screens SET attempt = attempt + 1 WHERE id = ?1", item.Id);
-            return new MarkedCall(item, new Outgoing.Strip(item.Chat, Nonce.Of($"x:{item.Id}:{screen.Strip}"), new MessageRef(screen.Strip)), screen.Attempt + 1, null, null);
+            return new MarkedCall(item, new Outgoing.Strip(item.Chat, Nonce.Of($"x:{item.Id}:{screen.Strip}"), new MessageRef(screen.Strip)), screen.Attempt + 1);
         }
         var isChange = !screen.Anew && screen.Shown is not null && capabilities.EditsInPlace;
         if (!isChange && screen.Ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
@@ -40,8 +41,8 @@ internal static class ScreenRow
         var nonce = Nonce.Of($"s:{item.Id}:{screen.Version}");
         Outgoing call = isChange
             ? new Outgoing.Change(item.Chat, message, prefix, nonce, new MessageRef(screen.Shown!))
-            : new Outgoing.New(item.Chat, message, prefix, nonce, Silent: false);
-        return new MarkedCall(item, call, screen.Version, null, null);
+            : new Outgoing.New(item.Chat, message, prefix, nonce, Silent: item.Lane > Lane.Relay, screen.ReplyTo is { } to ? new MessageRef(to) : null);
+        return new MarkedCall(item, call, screen.Version);
     }
 
     public static DateTimeOffset? Record(Session session, AccountId account, MarkedCall call, SendResult result, DateTimeOffset now, TimeSpan jitter)
@@ -126,6 +127,7 @@ internal static class ScreenRow
             return null;
         }
         session.Execute("UPDATE endpoints SET reachable = 0, reason = ?3 WHERE account = ?1 AND chat = ?2", account.Value, call.Item.Chat.Value, gone.Reason);
+        session.Execute("UPDATE boards SET reachable = 0 WHERE account = ?1 AND chat = ?2", account.Value, call.Item.Chat.Value);
         session.Execute("UPDATE screens SET shown_version = version, strip_messages = NULL, anew = 1 WHERE id = ?1", call.Item.Id);
         return null;
     }

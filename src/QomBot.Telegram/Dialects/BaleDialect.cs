@@ -1,6 +1,7 @@
 using QomBot.Core.Chat;
 using QomBot.Telegram.Api;
 using QomBot.Telegram.Outbound;
+using Telegram.Bot.Requests;
 
 namespace QomBot.Telegram.Dialects;
 
@@ -30,5 +31,13 @@ internal sealed class BaleDialect : Dialect
     /// <summary>The presses of old apps begin with 1, and those apps show nothing.</summary>
     public override bool ShowsToast(string pressId) => !pressId.StartsWith('1');
 
+    public override SendMessageRequest NewMessage(long chat, string text, int? answered) => new BaleMessage { ChatId = chat, Text = text, ReplyToMessageId = answered };
+
     public override Rendered Render(IReadOnlyList<Block> blocks) => new(BaleMarkdown.Of(blocks), []);
+}
+
+/// <summary>Bale knows the older field for the message that is answered.</summary>
+internal sealed class BaleMessage : SendMessageRequest
+{
+    public int? ReplyToMessageId { get; set; }
 }

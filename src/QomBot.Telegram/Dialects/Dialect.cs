@@ -1,6 +1,8 @@
 using QomBot.Core.Chat;
 using QomBot.Telegram.Api;
 using QomBot.Telegram.Outbound;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
 
 namespace QomBot.Telegram.Dialects;
 
@@ -39,6 +41,12 @@ internal abstract class Dialect
 
     /// <summary>Whether the person's app shows a word that answers his press.</summary>
     public abstract bool ShowsToast(string pressId);
+
+    /// <param name="answered">The message that it answers; it goes out all the same where that is gone.</param>
+    public virtual SendMessageRequest NewMessage(long chat, string text, int? answered) => new()
+    {
+        ChatId = chat, Text = text, ReplyParameters = answered is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true } : null,
+    };
 
     /// <summary>The words as they are sent, with everything neutralised that the platform would take for markup.</summary>
     public abstract Rendered Render(IReadOnlyList<Block> blocks);

@@ -25,9 +25,11 @@ internal static class MessageReading
         var place = Who.Place(message);
         var (chat, kind) = (message.Chat!, Who.Kind(message.Chat!));
         if (Moved(message, kind) is { } moved) return moved;
-        // Bots, ourselves among them, anonymous administrators and posts that a channel passes on.
-        if (message.From is not { IsBot: false } from || message.IsAutomaticForward || kind == ChatKind.Channel) return null;
-        var sender = Who.Sender(from);
+        if (message.IsAutomaticForward || kind == ChatKind.Channel) return null;
+        // Bots, ourselves among them, say nothing here; an administrator who hides behind the group's name does.
+        var isAnonymous = kind == ChatKind.Group && message.SenderChat?.Id == chat.Id;
+        if (message.From is not { IsBot: false } && !isAnonymous) return null;
+        var sender = isAnonymous ? Who.TheChat(chat) with { RunsChat = true, IsAnonymous = true } : Who.Sender(message.From!);
         var files = Files(message);
         var text = Words(message);
         if (text is null && files.Count == 0)
@@ -35,9 +37,24 @@ internal static class MessageReading
         if (text is not null && IsForAnotherBot(text, ownName)) return null;
         return new Incoming.Said(
             place, kind, sender, Ref(message), text ?? "", files,
-            message.ReplyToMessage is { MessageId: > 0 } reply && reply.MessageId != TopicStart(message) ? Address.Message(reply.MessageId) : null,
+            Answered(message)?.MessageId is { } answered ? Address.Message(answered) : null,
             message.ForwardOrigin is not null || message.ForwardDate is not null,
-            message.MediaGroupId);
+            message.MediaGroupId)
+        {
+            Quoted = Answered(message) is { } quoted ? Quote(quoted) : null,
+            ChatTitle = kind == ChatKind.Private ? null : chat.Title,
+            IsOwnNumber = message is { Text: null, Caption: null } && IsOwn(message),
+        };
+    }
+
+    private static WireMessage? Answered(WireMessage message) =>
+        message.ReplyToMessage is { MessageId: > 0 } reply && reply.MessageId != TopicStart(message) ? reply : null;
+
+    /// <summary>A forwarded message is its first author's words, who is not here to be asked.</summary>
+    private static Quoted Quote(WireMessage quoted)
+    {
+        var isPerson = quoted is { From.IsBot: false, SenderChat: null, ForwardOrigin: null, ForwardDate: null };
+        return new Quoted(Address.Message(quoted.MessageId), isPerson ? Who.Sender(quoted.From!) : null, Words(quoted) ?? "", Files(quoted));
     }
 
     public static Incoming? ReadEdited(WireMessage message)
@@ -62,9 +79,11 @@ internal static class MessageReading
         if ((message.Text ?? message.Caption) is { } words) return words;
         if (message.RichMessage is { } rich) return RichWords.Of(rich);
         if (message.Contact is not { PhoneNumber: { } phone } contact) return null;
-        var own = contact.UserId is not null && contact.UserId == message.From?.Id;
-        return own ? phone : $"{contact.FirstName} {contact.LastName}".Trim() + " " + phone;
+        return IsOwn(message) ? phone : $"{contact.FirstName} {contact.LastName}".Trim() + " " + phone;
     }
+
+    /// <summary>Anybody can pass on anybody's contact: only the platform's word for the sender counts.</summary>
+    private static bool IsOwn(WireMessage message) => message.Contact?.UserId is { } owner && owner == message.From?.Id;
 
     private static IReadOnlyList<Attachment> Files(WireMessage message)
     {

@@ -47,7 +47,7 @@ internal static class TelegramInbound
         if (MayWrite(now, chat) is not { } may || (membership.OldChatMember is { } before && MayWrite(before, chat) == may)) return null;
         var sender = membership.From is { } from ? Who.Sender(from) : Who.TheChat(chat);
         var place = new Address(chat.Id).Id;
-        return may ? new Incoming.LetIn(place, Who.Kind(chat), sender) : new Incoming.ShutOut(place, Who.Kind(chat), sender);
+        return may ? new Incoming.LetIn(place, Who.Kind(chat), sender) { ChatTitle = Who.Kind(chat) == ChatKind.Private ? null : chat.Title } : new Incoming.ShutOut(place, Who.Kind(chat), sender);
     }
 
     /// <summary>Null for a status that is not known here: the next message that is sent will show.</summary>

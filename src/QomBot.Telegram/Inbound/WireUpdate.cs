@@ -35,7 +35,9 @@ internal sealed record WireMessage
     public WireContact? Contact { get; init; }
     public JsonElement? ForwardOrigin { get; init; }
     public JsonElement? ForwardDate { get; init; }
-    public WireReply? ReplyToMessage { get; init; }
+    /// <summary>Bears no answer of its own: the platform goes one step back only.</summary>
+    public WireMessage? ReplyToMessage { get; init; }
+    public WireChat? SenderChat { get; init; }
     public string? MediaGroupId { get; init; }
     public long? MigrateToChatId { get; init; }
     public long? MigrateFromChatId { get; init; }
@@ -43,11 +45,6 @@ internal sealed record WireMessage
     /// <summary>Everything else, by name; the values are not looked at.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }
-}
-
-internal sealed record WireReply
-{
-    public long MessageId { get; init; }
 }
 
 internal sealed record WireUser

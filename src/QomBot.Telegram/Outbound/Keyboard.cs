@@ -1,6 +1,7 @@
 using System.Text;
 using QomBot.Core.Chat;
 using QomBot.Telegram.Dialects;
+using QomBot.Telegram.Menus;
 using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.ReplyMarkups;
 
@@ -18,13 +19,14 @@ internal static class Keyboard
 
     /// <summary>Null where there are no buttons: an edit without a keyboard takes the old one off.</summary>
     /// <exception cref="ArgumentException">The token is too long for the platform.</exception>
-    public static InlineKeyboardMarkup? Of(Message message, string tokenPrefix, Dialect dialect)
+    /// <param name="links">Null while the bot's own name is not known: then a button that would open the bot is an ordinary one.</param>
+    public static InlineKeyboardMarkup? Of(Message message, string tokenPrefix, Dialect dialect, StartLinks? links = null)
     {
         var index = 0;
         var rows = new List<IReadOnlyList<InlineKeyboardButton>>();
         foreach (var row in message.Rows)
         {
-            var buttons = row.Select(button => One(button, Outgoing.Token(tokenPrefix, index++), dialect)).OfType<InlineKeyboardButton>();
+            var buttons = row.Select(button => One(button, Outgoing.Token(tokenPrefix, index++), dialect, links)).OfType<InlineKeyboardButton>();
             rows.AddRange(buttons.Chunk(MostInRow));
         }
         if (index > MostInAll) throw new ArgumentException($"{index} buttons; the platform takes {MostInAll}", nameof(message));
@@ -36,9 +38,10 @@ internal static class Keyboard
         [.. message.Buttons.Where(button => button.Url is not null && !IsPublic(button.Url))
             .Select(button => new Block.Line([new Inline.Text(button.Label + ": "), new Inline.LeftToRight(button.Url!)]))];
 
-    private static InlineKeyboardButton? One(Button button, string token, Dialect dialect)
+    private static InlineKeyboardButton? One(Button button, string token, Dialect dialect, StartLinks? links)
     {
         var label = WordCut.Short(button.Label, dialect.Capabilities.LabelLimit);
+        if (button.Start is { } payload && links is not null) return new InlineKeyboardButton(label) { Url = links.Start(payload).AbsoluteUri };
         if (button.Url is not null) return IsPublic(button.Url) ? new InlineKeyboardButton(label) { Url = button.Url } : null;
         if (Encoding.UTF8.GetByteCount(token) > TokenBytes) throw new ArgumentException($"the button's token has more than {TokenBytes} bytes", nameof(token));
         var made = new InlineKeyboardButton(label) { CallbackData = token };

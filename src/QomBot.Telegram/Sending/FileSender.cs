@@ -11,17 +11,26 @@ using Message = QomBot.Core.Chat.Message;
 
 namespace QomBot.Telegram.Sending;
 
-/// <summary>Sends files by upload: one by itself, several as an album.</summary>
+/// <summary>Sends files by upload, or by the id that an earlier upload was given: one by itself, several as an album.</summary>
 /// <param name="open">The bytes of a file of ours, or null where they are gone.</param>
 internal sealed class FileSender(BotApi api, Dialect dialect, Func<FileId, Stream?> open, BotOptions bot)
 {
     /// <summary>The slowest line on which an upload is still waited for, in bytes a second.</summary>
     private const double SlowestLine = 32 << 10;
 
+    private readonly SentFiles _sent = new();
+
     /// <summary>Rejected where a file cannot be had, is too large or was refused; then nothing was sent.</summary>
     public async Task<SendResult> SendAsync(Outgoing.New part, Address place, CancellationToken cancel)
     {
+        var known = part.Message.Files!.Where(one => _sent.Find(one) is not null).ToList();
         var result = await TryAsync(part, place, cancel);
+        // An id can grow old: then the bytes go once more.
+        if (result is SendResult.Rejected && known.Count > 0)
+        {
+            known.ForEach(_sent.Forget);
+            result = await TryAsync(part, place, cancel);
+        }
         // A picture that is too large or that the platform cannot read as one is still a document.
         if (result is SendResult.Rejected && part.Message.Files is [{ Kind: AttachmentKind.Photo or AttachmentKind.Video or AttachmentKind.Voice } file])
             result = await TryAsync(part with { Message = part.Message with { Files = [file with { Kind = AttachmentKind.Document }] } }, place, cancel);
@@ -32,20 +41,30 @@ internal sealed class FileSender(BotApi api, Dialect dialect, Func<FileId, Strea
     {
         var files = part.Message.Files!;
         var streams = new List<Stream>();
+        var inputs = new List<InputFile>();
         try
         {
+            var total = 0L;
             foreach (var file in files)
             {
+                if (_sent.Find(file) is { } id)
+                {
+                    inputs.Add(new InputFileId(id));
+                    continue;
+                }
                 if (open(file.File) is not { } stream) return new SendResult.Rejected("a file is not there");
                 streams.Add(stream);
+                var size = stream.CanSeek ? stream.Length : 0;
+                if (size > Dialect.UploadLimit) return new SendResult.Rejected("a file is larger than the platform takes");
+                if (file.Kind == AttachmentKind.Photo && size > Dialect.PhotoLimit) return new SendResult.Rejected("a picture is larger than the platform takes");
+                total += size;
+                inputs.Add(new InputFileStream(stream, FileNames.Clean(file.Name)));
             }
-            var sizes = streams.Select(stream => stream.CanSeek ? stream.Length : 0).ToList();
-            if (sizes.Any(size => size > Dialect.UploadLimit)) return new SendResult.Rejected("a file is larger than the platform takes");
-            if (files.Zip(sizes).Any(pair => pair.First.Kind == AttachmentKind.Photo && pair.Second > Dialect.PhotoLimit)) return new SendResult.Rejected("a picture is larger than the platform takes");
             var caption = dialect.Render(part.Message.Blocks);
-            IRequest request = files.Count == 1 ? Single(part, place, caption, Upload(files[0], streams[0])) : Album(part, place, caption, streams);
-            var deadline = bot.CallTimeout + TimeSpan.FromSeconds(sizes.Sum() / SlowestLine);
-            return Verdict.OfNew(await api.CallAsync(request, deadline, cancel), dialect);
+            IRequest request = files.Count == 1 ? Single(part, place, caption, inputs[0]) : Album(part, place, caption, inputs);
+            var answer = await api.CallAsync(request, bot.CallTimeout + TimeSpan.FromSeconds(total / SlowestLine), cancel);
+            if (answer is ApiAnswer.Done done) _sent.Learn(files, done.Result);
+            return Verdict.OfNew(answer, dialect);
         }
         catch (IOException)
         {
@@ -87,9 +106,9 @@ internal sealed class FileSender(BotApi api, Dialect dialect, Func<FileId, Strea
         };
     }
 
-    private static SendMediaGroupRequest Album(Outgoing.New part, Address place, Rendered caption, List<Stream> streams)
+    private static SendMediaGroupRequest Album(Outgoing.New part, Address place, Rendered caption, List<InputFile> inputs)
     {
-        var media = part.Message.Files!.Select((file, i) => Medium(file, Upload(file, streams[i]))).ToList();
+        var media = part.Message.Files!.Select((file, i) => Medium(file, inputs[i])).ToList();
         if (!caption.IsBlank)
         {
             ((InputMedia)media[0]).Caption = caption.Text;
@@ -104,6 +123,4 @@ internal sealed class FileSender(BotApi api, Dialect dialect, Func<FileId, Strea
         AttachmentKind.Video => new InputMediaVideo(upload),
         _ => new InputMediaDocument(upload),
     };
-
-    private static InputFileStream Upload(AttachedFile file, Stream stream) => new(stream, FileNames.Clean(file.Name));
 }

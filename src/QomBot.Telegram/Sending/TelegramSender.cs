@@ -6,13 +6,16 @@ using QomBot.Telegram.Dialects;
 using QomBot.Telegram.Inbound;
 using QomBot.Telegram.Outbound;
 using Telegram.Bot.Requests;
+using QomBot.Telegram.Menus;
 using Telegram.Bot.Types;
+using Telegram.Bot.Types.ReplyMarkups;
 using Message = QomBot.Core.Chat.Message;
 
 namespace QomBot.Telegram.Sending;
 
 /// <summary>One outgoing message, one try. A call that was refused for certain may be made once more in a plainer form.</summary>
-internal sealed class TelegramSender(BotApi api, Dialect dialect, FileSender files, BotOptions bot, TimeProvider time, ILogger log)
+/// <param name="links">Null while the bot's own name is not known.</param>
+internal sealed class TelegramSender(BotApi api, Dialect dialect, FileSender files, BotOptions bot, Func<StartLinks?> links, TimeProvider time, ILogger log)
 {
     private readonly FloodScope _floods = new(time);
     private readonly PartsSent _partsSent = new();
@@ -20,6 +23,9 @@ internal sealed class TelegramSender(BotApi api, Dialect dialect, FileSender fil
     public async Task<SendResult> SendAsync(Outgoing outgoing, CancellationToken cancel)
     {
         var place = Address.Of(outgoing.Chat);
+        // Where everybody reads along such a button must be a link; soon after the start the name is known.
+        if (place.IsGroup && links() is null && outgoing.Message.Buttons.Any(button => button.Start is not null))
+            return new SendResult.Later(TimeSpan.FromSeconds(2), LaterScope.Call, "the bot's own name is not known yet");
         var result = outgoing switch
         {
             Outgoing.New made => await NewAsync(made, place, cancel),
@@ -74,16 +80,12 @@ internal sealed class TelegramSender(BotApi api, Dialect dialect, FileSender fil
     {
         var text = dialect.Render(part.Message.Blocks);
         if (text.IsBlank) return new SendResult.Rejected("nothing to send");
-        var request = new SendMessageRequest
-        {
-            ChatId = place.Chat,
-            MessageThreadId = place.Topic,
-            Text = text.Text,
-            Entities = text.Entities.Count > 0 ? text.Entities : null,
-            LinkPreviewOptions = NoPreview(),
-            DisableNotification = part.Silent,
-            ReplyMarkup = Keyboard.Of(part.Message, part.TokenPrefix, dialect),
-        };
+        var request = dialect.NewMessage(place.Chat, text.Text, part.ReplyTo is { } to ? Address.MessageNumber(to) : null);
+        request.MessageThreadId = place.Topic;
+        request.Entities = text.Entities.Count > 0 ? text.Entities : null;
+        request.LinkPreviewOptions = NoPreview();
+        request.DisableNotification = part.Silent;
+        request.ReplyMarkup = KeysOf(part);
         var answer = await api.CallAsync(request, bot.CallTimeout, cancel);
         if (answer is ApiAnswer.Refused no && request.Entities is not null && Refusals.AreMarksAtFault(no))
         {
@@ -94,13 +96,17 @@ internal sealed class TelegramSender(BotApi api, Dialect dialect, FileSender fil
         return Verdict.OfNew(answer, dialect);
     }
 
+    private ReplyMarkup? KeysOf(Outgoing.New part) => part.Message.NumberKey is { } label
+        ? new ReplyKeyboardMarkup([[KeyboardButton.WithRequestContact(label)]]) { ResizeKeyboard = true, OneTimeKeyboard = true }
+        : Keyboard.Of(part.Message, part.TokenPrefix, dialect, links());
+
     /// <summary>What no longer fits into the message that is there must become a new one.</summary>
     private async Task<SendResult> ChangeAsync(Outgoing.Change change, Address place, CancellationToken cancel)
     {
         var parts = TelegramOutbound.Parts(change.Message, dialect);
         if (parts is not [{ Files: null } only]) return new SendResult.Rejected("does not fit into the message that is there", TargetGone: true);
         var text = dialect.Render(only.Blocks);
-        var keyboard = Keyboard.Of(only, change.TokenPrefix, dialect);
+        var keyboard = Keyboard.Of(only, change.TokenPrefix, dialect, links());
         var request = new EditMessageTextRequest
         {
             ChatId = place.Chat,

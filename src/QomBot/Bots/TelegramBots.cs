@@ -12,6 +12,9 @@ namespace QomBot;
 /// <summary>The Telegram and Bale bots of the settings, wired: made, given their webhook's address, their menus put in place.</summary>
 public static class TelegramBots
 {
+    /// <summary>What the bot does where everybody reads along.</summary>
+    internal static readonly string[] InGroups = ["post", "problem", "boards"];
+
     public static IReadOnlyList<TelegramPlatform> Create(IReadOnlyList<BotOptions> bots, IChance chance, Func<FileId, Stream?> openFile, TimeProvider clock, ILoggerFactory logs) =>
         [.. bots.Select(bot => new TelegramPlatform(bot, openFile, () => chance.Next(1_000_000) / 1_000_000.0, clock, logs.CreateLogger<TelegramPlatform>()))];
 
@@ -33,25 +36,24 @@ public static class TelegramBots
         }
     }
 
-    /// <summary>Menus are a comfort: they are put in place beside the work, and what fails is tried at the next start.</summary>
-    public static Task PublishMenusAsync(IEnumerable<TelegramPlatform> bots, House house, CancellationToken cancel) =>
-        Task.WhenAll(bots.Select(bot => bot.Menus.PublishAsync(Menus(house), Abouts(house), cancel)));
-
-    private static List<Menu> Menus(House house)
+    /// <summary>The menus that everybody has: in private, and the few commands for groups.</summary>
+    internal static List<Menu> Menus(House house)
     {
         var menus = new List<Menu>();
         // Without a language: for all whose app speaks none of ours, in the language in which everybody begins.
         foreach (var language in Languages.All.Prepend(null))
         {
             var say = house.Speech(language ?? Languages.Default);
-            menus.Add(new Menu(new MenuScope.Everywhere(), language, [.. house.Actions.All
-                .Where(action => action.Listing == Listing.Menu && !action.ReviewersOnly)
-                .Select(action => new MenuCommand(action.Name, say.Words($"action.{action.Name}")))]));
+            menus.Add(new Menu(new MenuScope.Everywhere(), language, Commands(say, house.Actions.All.Where(action => action.Listing == Listing.Menu && !action.ReviewersOnly))));
+            menus.Add(new Menu(new MenuScope.Groups(), language, Commands(say, InGroups.Select(name => house.Actions.Find(name)!))));
         }
         return menus;
     }
 
-    private static List<BotAbout> Abouts(House house) =>
+    internal static List<MenuCommand> Commands(Speech say, IEnumerable<ActionSpec> actions) =>
+        [.. actions.Select(action => new MenuCommand(action.Name, say.Words($"action.{action.Name}")))];
+
+    internal static List<BotAbout> Abouts(House house) =>
         [.. Languages.All.Prepend(null).Select(language => (language, say: house.Speech(language ?? Languages.Default)))
             .Select(pair => new BotAbout(pair.language, pair.say.Words("home.firm"), pair.say.Words("home.title")))];
 }

@@ -32,7 +32,24 @@ public static class ActionsCommand
                 Markup.Escape(say.Words($"action.{action.Name}")),
                 Markup.Escape(string.Join(", ", Languages.All.Select(house.Speech).Where(speech => speech.Knows($"words.{action.Name}")).Select(speech => speech.Words($"words.{action.Name}").Replace("|", ", ", StringComparison.Ordinal)))));
         AnsiConsole.Write(table);
+        ShowMenus(house, say);
         Console.WriteLine($"{house.Actions.All.Count(action => action.Listing != Listing.Hidden)} commands, {house.Actions.All.Count(action => action.Listing == Listing.Menu)} of them in menus, {house.Actions.All.Count} actions in all.");
         return 0;
+    }
+
+    /// <summary>What stands in the command menu of each platform, for each kind of person.</summary>
+    private static void ShowMenus(House house, Speech say)
+    {
+        var table = new Table().Border(TableBorder.Minimal);
+        foreach (var head in (string[])["platform", "where", "who", "menu"]) table.AddColumn(head);
+        table.AddRow("Telegram", "private", "anybody", Names(house.Actions.All.Where(action => action.Listing == Listing.Menu && !action.ReviewersOnly)));
+        foreach (var role in (Roles[])[Roles.Firm, Roles.Faculty, Roles.Student, Roles.Liaison])
+            table.AddRow("Telegram", "private", Markup.Escape(say.Words($"role.{role.ToString().ToLowerInvariant()}")), Names(house.Actions.All.Where(action => action.Listing == Listing.Menu && action.Concerns(role, role == Roles.Liaison))));
+        table.AddRow("Telegram", "groups", "anybody", Names(TelegramBots.InGroups.Select(name => house.Actions.Find(name)!)));
+        table.AddRow("Bale", "everywhere", "anybody (one flat menu)", Names(house.Actions.All.Where(action => action.Listing == Listing.Menu && !action.ReviewersOnly)));
+        table.AddRow("web chat", "page", "anybody", "no menu: the buttons of the first card, and typed words");
+        AnsiConsole.Write(table);
+
+        static string Names(IEnumerable<ActionSpec> actions) => string.Join(' ', actions.Select(action => $"/{action.Name}"));
     }
 }

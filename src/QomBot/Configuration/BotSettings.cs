@@ -13,6 +13,8 @@ public static class BotSettings
         for (var i = 0; read.Has($"Telegram:Bots:{i}"); i++) bots.Add(ReadOne(read, $"Telegram:Bots:{i}", i == 0 ? "main" : $"bot{i}"));
         if (bots.GroupBy(bot => bot.Account).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw read.Wrong("Telegram:Bots", $"two bots are called {twice.Key.Value}. Give each its own Name");
+        if (bots.Where(bot => bot.Webhook is not null).GroupBy(bot => bot.Name).FirstOrDefault(group => group.Count() > 1) is { } clash)
+            throw read.Wrong("Telegram:Bots", $"two bots with a webhook are called {clash.Key}, and both would be /telegram/{clash.Key}. Give each its own Name");
         return bots;
     }
 

@@ -1,5 +1,6 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Chat;
+using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Problems;
 using QomBot.Storage;
 using QomBot.Storage.Sending;
@@ -18,7 +19,7 @@ public sealed class Bot
     {
         (_store, _platforms, _log) = (store, platforms, log);
         var byAccount = platforms.ToDictionary(platform => platform.Account);
-        Handler = new Handler(store, house, new Router(house, new DraftProblem()), byAccount, clock, log);
+        Handler = new Handler(store, house, new Router(house, new DraftProblem(), new GroupTalk()), byAccount, clock, log);
         Senders = [.. platforms.Select(platform => new Sender(store, platform, house, clock, log))];
         Clockwork = new Clockwork(store, house, clock, log);
         Files = new FileFetcher(store, house, byAccount, folder, clock, log);

@@ -1,5 +1,6 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Features;
+using QomBot.Core.Features.Groups;
 using QomBot.Storage;
 using QomBot.Storage.Sending;
 
@@ -62,7 +63,9 @@ public sealed class Clockwork(Store store, House house, TimeProvider clock, ILog
             return await store.Writer.RunAsync(session =>
             {
                 if (DueStore.Take(session, now) is not { } row) return false;
-                AllActions.Due[row.Kind](new Work(new Unit(session, now, house.FactoryDays), house, null), row.Object);
+                var work = new Work(new Unit(session, now, house.FactoryDays), house, null);
+                AllActions.Due[row.Kind](work, row.Object);
+                AnnounceProblem.Settle(work);
                 return true;
             }).ConfigureAwait(false);
         }

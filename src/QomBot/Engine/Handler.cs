@@ -89,7 +89,9 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
         {
             try
             {
+                using var typing = TypeWhileThinking(update.Account, incoming);
                 var thoughts = router.Think(incoming);
+                if (router.AsksWhoRuns(incoming)) thoughts.RunsChat = await AskWhoRunsAsync(update.Account, incoming).ConfigureAwait(false);
                 var now = clock.GetUtcNow();
                 var routed = await store.Writer.RunAsync(session =>
                     Inbox.Finish(session, update.Id) ? router.Handle(new Unit(session, now, house.FactoryDays), update.Account, incoming, thoughts) : null).ConfigureAwait(false);
@@ -114,6 +116,36 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
         }
     }
 
+    /// <summary>What takes longer than a moment is seen to be under way.</summary>
+    private ITimer? TypeWhileThinking(AccountId account, Incoming incoming) => incoming.Kind != ChatKind.Private ? null
+        : clock.CreateTimer(_ => _ = ShowTypingAsync(account, incoming.Chat), null, TimeSpan.FromMilliseconds(700), TimeSpan.FromSeconds(4));
+
+    private async Task ShowTypingAsync(AccountId account, ChatId chat)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), clock);
+            await platforms[account].ShowTypingAsync(chat, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            HandlerLog.NotAcknowledged(log, account.Value, failure.GetType().Name);
+        }
+    }
+
+    private async Task<bool?> AskWhoRunsAsync(AccountId account, Incoming incoming)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10), clock);
+        try
+        {
+            return await platforms[account].AdministersAsync(incoming.Chat, incoming.Sender.User, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>We are wrong, not the person: he is told so with a number, his form and draft stay, and the rest goes on.</summary>
     private async Task SetAsideAsync(WaitingUpdate update, SetAsideAs why, Incoming? incoming)
     {
@@ -121,7 +153,8 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
         await store.Writer.RunAsync(session =>
         {
             Inbox.SetAside(session, update.Id, why);
-            if (incoming is null) return;
+            // In a group nobody waits for an answer, and everybody would read it.
+            if (incoming is not { Kind: ChatKind.Private }) return;
             var unit = new Unit(session, now, house.FactoryDays);
             if (unit.People.Find(update.Account, incoming.Sender.User) is not { } person) return;
             var say = house.Speech(person.Language);

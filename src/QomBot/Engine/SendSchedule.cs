@@ -7,10 +7,10 @@ namespace QomBot.Engine;
 /// <summary>
 /// Decides what an account sends next. Holds no truth: it is filled from the rows and may be forgotten. Rules: earlier lanes pass
 /// later ones; within a chat and lane the order of the rows holds; one call at a time to a chat; what nobody waits for keeps the
-/// platform's pace (per account and per chat), answers to a person do not wait for it; bulk takes at most half of the places.
+/// platform's pace (per account, per chat and per group), answers to a person do not wait for it; bulk takes at most half of the places.
 /// Not for several threads.
 /// </summary>
-public sealed class SendSchedule(Capabilities capabilities, int slots)
+public sealed class SendSchedule(Capabilities capabilities, int slots, Func<ChatId, ChatPace>? paceOf = null)
 {
     private sealed class Line(ChatId chat, Lane lane)
     {
@@ -69,7 +69,7 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
         }
         for (var lane = 0; lane < Lanes; lane++)
         {
-            if (lane == (int)Lane.Bulk && _bulkInFlight >= Math.Max(1, slots / 2)) continue;
+            if (HasItsShare(lane)) continue;
             // Lanes that keep the pace all wait for the same moment.
             if (lane != (int)Lane.Interactive && now < _accountFree) break;
             while (_ready[lane].TryDequeue(out var line, out _))
@@ -90,7 +90,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
         }
         var isPaced = line.Lane != Lane.Interactive;
         var free = Later(item.NotBefore, _chatPaused.GetValueOrDefault(line.Chat));
-        if (isPaced) free = Later(free, _chatFree.GetValueOrDefault(line.Chat));
+        var pace = paceOf?.Invoke(line.Chat) ?? new ChatPace(line.Chat, false);
+        if (isPaced) free = Later(free, _chatFree.GetValueOrDefault(pace.Shared));
         if (free > now)
         {
             _waiting.Enqueue(line, free);
@@ -106,7 +107,7 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
             var from = _accountFree > now ? _accountFree : now;
             _accountFree = from + TimeSpan.FromSeconds(1 / capabilities.AccountRate);
         }
-        _chatFree[line.Chat] = now + capabilities.ChatGap;
+        _chatFree[pace.Shared] = now + (pace.IsGroup ? capabilities.GroupGap : capabilities.ChatGap);
         return item;
     }
 
@@ -129,16 +130,22 @@ public sealed class SendSchedule(Capabilities capabilities, int slots)
         }
     }
 
-    /// <summary>When something may be sendable, if nothing new comes; null where only a call's end or new items can change it.</summary>
+    /// <summary>
+    /// When something may be sendable, if nothing new comes; null where only a call's end or new items can change it. It may be past:
+    /// time goes on between the last <see cref="Next"/> and this, and what has become sendable in between is not to wait for a call.
+    /// </summary>
     public DateTimeOffset? NextMoment(DateTimeOffset now)
     {
         if (_inFlight >= slots) return null;
         DateTimeOffset? moment = _waiting.TryPeek(out _, out var at) ? at : null;
-        var hasPaced = _ready.Skip(1).Any(queue => queue.Count > 0);
-        if (hasPaced && _accountFree > now && (moment is null || _accountFree < moment)) moment = _accountFree;
-        var hasAny = hasPaced || _ready[0].Count > 0 || moment is not null;
-        return hasAny && _pausedUntil > now ? _pausedUntil : moment;
+        var hasPaced = Enumerable.Range(1, Lanes - 1).Any(lane => _ready[lane].Count > 0 && !HasItsShare(lane));
+        if (hasPaced && (moment is null || _accountFree < moment)) moment = _accountFree;
+        if (_ready[(int)Lane.Interactive].Count > 0) moment = now;
+        return moment is not null && _pausedUntil > now ? _pausedUntil : moment;
     }
+
+    /// <summary>Bulk takes at most half of the places.</summary>
+    private bool HasItsShare(int lane) => lane == (int)Lane.Bulk && _bulkInFlight >= Math.Max(1, slots / 2);
 
     /// <summary>Chats whose gap is long over need not be remembered.</summary>
     public void Forget(DateTimeOffset now)

@@ -35,7 +35,7 @@ public sealed class Sender
     public Sender(Store store, IChatPlatform platform, House house, TimeProvider clock, ILogger log)
     {
         (_store, _platform, _house, _clock, _log) = (store, platform, house, clock, log);
-        _schedule = new SendSchedule(platform.Capabilities, Slots);
+        _schedule = new SendSchedule(platform.Capabilities, Slots, platform.PaceOf);
         store.Signals.OutgoingCame += account =>
         {
             if (account == platform.Account) Wake();
@@ -129,7 +129,7 @@ public sealed class Sender
     private async Task<IReadOnlyList<MarkedCall>> MarkAsync(IReadOnlyList<OutboxItem> items)
     {
         var now = _clock.GetUtcNow();
-        var calls = await _store.Writer.RunAsync(session => Outbox.Mark(session, items, _platform.Capabilities, now, _house.FactoryDays)).ConfigureAwait(false);
+        var calls = await _store.Writer.RunAsync(session => Outbox.Mark(session, items, _platform.Capabilities, Parts, now, _house.FactoryDays)).ConfigureAwait(false);
         if (calls.Count == items.Count) return calls;
         var marked = calls.Select(call => call.Item).ToHashSet();
         lock (_gate) foreach (var item in items) if (!marked.Contains(item)) _schedule.Done(item, null);
@@ -142,7 +142,7 @@ public sealed class Sender
         try
         {
             // No token: a call that has begun is finished, so that its outcome is known.
-            result = await _platform.SendAsync(WithReason(call), CancellationToken.None).ConfigureAwait(false);
+            result = await _platform.SendAsync(call.Call, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -185,12 +185,11 @@ public sealed class Sender
         }
     }
 
-    /// <summary>The reason why it came stands as its last line, in the reader's language.</summary>
-    private Outgoing WithReason(MarkedCall call)
+    /// <summary>The calls that a message takes; the reason why it came stands as its last line, in the reader's language.</summary>
+    private IReadOnlyList<Message> Parts(Message content, string? reason, string language)
     {
-        if (call.Reason is null || call.Call is not Outgoing.New message) return call.Call;
-        var say = _house.Speech(call.Language ?? Languages.Default);
-        return message with { Message = message.Message.With(new Block.Gap(), Reasons.Line(say, call.Reason)) };
+        var whole = reason is null ? content : content.With(new Block.Gap(), Reasons.Line(_house.Speech(language), reason));
+        return _platform.Parts(whole);
     }
 
     private void Fill()
@@ -201,7 +200,7 @@ public sealed class Sender
             _mayBeMore = false;
             _store.Read(session =>
             {
-                // Both kinds of the interactive lane share one order.
+                // Both kinds of the interactive lane share one order. Announcements are screens, too, of a lane that keeps the pace.
                 var interactive = Outbox.Deliveries(session, Account, Lane.Interactive, _deliveriesFrom[0], Window)
                     .Concat(Outbox.Screens(session, Account, _screensFrom, Window)).OrderBy(item => item.Seq).ToList();
                 foreach (var item in interactive)

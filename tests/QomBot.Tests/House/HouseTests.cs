@@ -15,7 +15,8 @@ public sealed class HouseTests
         ["QomBot.Core"] = ["QomBot.Language"],
         ["QomBot.Storage"] = ["QomBot.Core", "QomBot.Language"],
         ["QomBot.Telegram"] = ["QomBot.Core"],
-        ["QomBot"] = ["QomBot.Core", "QomBot.Language", "QomBot.Storage", "QomBot.Telegram"],
+        ["QomBot.Documents"] = ["QomBot.Core"],
+        ["QomBot"] = ["QomBot.Core", "QomBot.Documents", "QomBot.Language", "QomBot.Storage", "QomBot.Telegram"],
         ["QomBot.Fakes"] = [],
     };
 

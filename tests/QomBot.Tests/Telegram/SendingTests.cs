@@ -296,7 +296,7 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task The_number_is_asked_for_by_a_key_and_comes_alone()
     {
         _rig.Run();
-        Assert.IsType<SendResult.Sent>(await _rig.Bot.AskForContactAsync(Chat, [Line("شماره؟")], "فرستادن شماره", default));
+        Assert.IsType<SendResult.Sent>(await _rig.Bot.SendAsync(_rig.New(Chat, "") with { Message = new Message([Line("شماره؟")], []) { NumberKey = "فرستادن شماره" } }, default));
         Assert.Equal("فرستادن شماره", Assert.Single(_maryam.Private.ReplyKeyboard));
         _maryam.Private.ShareOwnContact("+989121112233");
         await _rig.UntilTaken(1);

@@ -23,6 +23,8 @@ public sealed class WebhookTests
         await site.Rig.Until(() => site.Rig.Bot.Health.LastGoodAt is not null, "the webhook is set");
         site.Rig.Fake.NewPerson("مریم").Say("سلام");
         await site.Rig.UntilTaken(1);
+        // The server notes our answer a moment after we gave it.
+        await site.Rig.Until(() => site.Rig.Fake.Deliveries.Count > 0, "the delivery is noted");
         Assert.Equal("سلام", Assert.IsType<Incoming.Said>(Assert.Single(site.Rig.Read())).Text);
         Assert.Equal(200, Assert.Single(site.Rig.Fake.Deliveries).Status);
         Assert.Empty(site.Rig.Fake.Requests.Of("getUpdates"));

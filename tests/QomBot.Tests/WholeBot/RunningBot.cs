@@ -25,11 +25,13 @@ public sealed class RunningBot : IAsyncDisposable
     private readonly Store _store;
     private readonly Task _running;
 
-    public RunningBot(string folder, IReadOnlyList<IChatPlatform> platforms, TimeProvider clock)
+    public RunningBot(string folder, IReadOnlyList<IChatPlatform> platforms, TimeProvider clock, QomBot.Language.Tagging.ITagger? tagger = null)
     {
         Folder = folder;
         _store = Store.Open(folder, clock);
-        var house = Opened.Load(folder).House(new CryptoChance(), policy => policy with { NeverQuiet = new HashSet<string>(platforms.Select(platform => platform.Account.Platform)) });
+        var opened = Opened.Load(folder);
+        var house = (opened with { Tagger = tagger ?? opened.Tagger }).House(new CryptoChance(), policy => policy with { NeverQuiet = new HashSet<string>(platforms.Select(platform => platform.Account.Platform)) });
+        House = house;
         Bot = new Bot(_store, house, platforms, folder, clock, NullLogger.Instance);
         _running = Bot.RunAsync(_stop.Token);
     }
@@ -37,6 +39,10 @@ public sealed class RunningBot : IAsyncDisposable
     public string Folder { get; }
 
     public Bot Bot { get; }
+
+    public Store Store => _store;
+
+    public Core.Acting.House House { get; }
 
     public long Count(string sql) => _store.Read(session => session.Long(sql));
 

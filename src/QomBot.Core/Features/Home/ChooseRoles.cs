@@ -22,6 +22,23 @@ public static class ChooseRoles
         Arguments = [new Argument("name", ArgumentKind.Text) { Limit = 60 }],
     };
 
+    /// <summary>On platforms that have such a key the person shares his number with one tap.</summary>
+    public static readonly ActionSpec Phone = new("profile.phone", RunPhone)
+    {
+        Arguments = [new Argument("number", ArgumentKind.Phone)],
+        Ready = (turn, given) =>
+        {
+            if (!given.Has("number")) turn.Keep($"number:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", Ui.Card(turn.Say.Line("profile.phone.key")) with { NumberKey = turn.Say.Words("button.sharenumber") });
+            return true;
+        },
+    };
+
+    private static void RunPhone(Turn turn, Arguments given)
+    {
+        turn.SavePerson(turn.Person with { Phone = given.Text("number") });
+        Show(turn);
+    }
+
     private static void RunToggle(Turn turn, Arguments given)
     {
         var role = Declarable.FirstOrDefault(role => (long)role == given.Number("role"));
@@ -41,13 +58,14 @@ public static class ChooseRoles
         var say = turn.Say;
         var person = turn.Person;
         var card = Ui.Card(say.Heading("action.profile"), say.Line("profile.name", ("name", Value.Of(person.Name))));
+        if (person.Phone is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Code(phone))));
         foreach (var firm in turn.Unit.Firms.Of(person.Id)) card = card.With(say.Line("profile.firm", ("firm", Value.Of(firm.Name))));
         card = card.With(Ui.Gap, say.Line("profile.ask"));
         card = card.WithRow([.. Declarable.Select(role => new Button(
             Ui.Tick(person.Is(role), say.Words($"role.{role.ToString().ToLowerInvariant()}")), Toggle.Name, [Ui.Id((long)role)]))]);
-        card = card.WithRow(Ui.Do(say, "button.rename", Rename.Name), Ui.Do(say, "button.language", "language"));
+        card = card.WithRow(Ui.Do(say, "button.rename", Rename.Name), Ui.Do(say, "button.phone", Phone.Name));
         turn.Show(person.Is(Roles.Researcher)
-            ? card.WithRow(Ui.Do(say, "button.subscriptions", "subscriptions"), Ui.Home(say))
-            : card.WithRow(Ui.Home(say)));
+            ? card.WithRow(Ui.Do(say, "button.subscriptions", "subscriptions"), Ui.Do(say, "button.language", "language")).WithRow(Ui.Home(say))
+            : card.WithRow(Ui.Do(say, "button.language", "language"), Ui.Home(say)));
     }
 }

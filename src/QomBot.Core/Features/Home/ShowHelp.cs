@@ -14,11 +14,8 @@ public static class ShowHelp
     {
         var say = turn.Say;
         var blocks = new List<Block> { say.Heading("action.help"), say.Line("help.free"), Ui.Gap };
-        foreach (var action in turn.House.Actions.All.Where(action => Concerns(action, turn.Person)))
+        foreach (var action in turn.House.Actions.All.Where(action => action.Concerns(turn.Person.Roles, turn.Person.IsReviewer)))
             blocks.Add(say.Line("help.line", ("command", new Value.Code($"/{action.Name}")), ("label", Value.Key($"action.{action.Name}"))));
         turn.Show(new Message(blocks, []).WithRow(Ui.Home(say), Ui.Do(say, "button.human", "human")));
     }
-
-    private static bool Concerns(ActionSpec action, Person person) =>
-        action.Listing != Listing.Hidden && (!action.ReviewersOnly || person.IsReviewer) && (action.For == Roles.None || person.Is(action.For) || person.Roles == Roles.None);
 }

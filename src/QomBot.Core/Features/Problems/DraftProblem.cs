@@ -114,6 +114,15 @@ public sealed class DraftProblem : IFreeText
         turn.Show(home with { Blocks = [turn.Say.Line("draft.discarded")] });
     }
 
+    /// <summary>A draft of what the person wrote elsewhere.</summary>
+    internal static Problem BeginFrom(Turn turn, string words, MessageRef message, IReadOnlyList<Attachment> files)
+    {
+        turn.Conversation = turn.Conversation with { Draft = null };
+        var draft = Begin(turn, words);
+        Add(turn, draft, new Incoming.Said(turn.Place.Chat, turn.Kind, new Sender(turn.User, turn.Person.Name, null), new MessageRef($"collected:{message.Value}"), words, files), words);
+        return turn.Unit.Problems.FindForWork(draft.Id)!;
+    }
+
     private static Problem? CurrentDraft(Turn turn) =>
         turn.Conversation.Draft is { } id && turn.Unit.Problems.FindForWork(id) is { State: ProblemState.Draft } draft && draft.Reporter == turn.Person.Id ? draft : null;
 

@@ -50,6 +50,7 @@ public static class ProblemCard
         else blocks.Add(say.Line("problem.sealed"));
         if (facts.Holder is { } holder && turn.Unit.Teams.Find(holder) is { } team) blocks.AddRange(HolderLines(turn, problem, team, facts, relation));
         if (turn.Unit.Claims.Solving(problem.Id) is { } solving) blocks.AddRange(SolvedLines(turn, problem, solving, seesSealed));
+        blocks.AddRange(Numbers(turn, problem, relation));
         if ((relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0) blocks.AddRange(Inner(turn, problem));
         blocks.AddRange(History(turn, problem));
 
@@ -87,6 +88,16 @@ public static class ProblemCard
         if (turn.Unit.Teams.Find(solving.Team) is { } team) yield return turn.Say.Line("problem.solver", ("team", Value.Of(team.Name)));
         if (seesSealed && turn.Unit.Proposals.Of(problem.Id).LastOrDefault(proposal => proposal.State == ProposalState.Accepted)?.Agreed is { } change)
             yield return turn.Say.Line("answer.change", ("change", Value.Of(change)));
+    }
+
+    /// <summary>Firm and holder may call each other, where they have given a number; nobody else reads it.</summary>
+    private static IEnumerable<Block> Numbers(Turn turn, Problem problem, Relation relation)
+    {
+        var other = (relation & Relation.Holder) != 0 ? problem.Reporter
+            : (relation & Relation.Owner) != 0 ? turn.Unit.Claims.Holding(problem.Id)?.ClaimedBy
+            : null;
+        if (other is { } id && id != turn.Person.Id && turn.Unit.People.Find(id) is { Phone: { } phone } person)
+            yield return turn.Say.Line("problem.phone", ("name", Value.Of(person.Name)), ("phone", new Value.Code(phone)));
     }
 
     /// <summary>What firm, holder and liaison have told each other of late.</summary>

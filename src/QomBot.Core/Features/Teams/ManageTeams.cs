@@ -45,6 +45,18 @@ public static class ManageTeams
         Show(turn);
     }
 
+    /// <summary>A message to be passed on: its button is a link where the platform has such, and the code stands in it anyhow.</summary>
+    public static readonly ActionSpec Invite = new("team.invite", (turn, given) =>
+    {
+        var id = new TeamId(given.Number("team"));
+        if (turn.Viewer.Teams.Contains(id) && turn.Unit.Teams.Find(id) is { IsSolo: false } team)
+            turn.Keep(
+                $"invite:{id.Value}:{turn.Now.ToUnixTimeMilliseconds()}",
+                Ui.Card(turn.Say.Line("team.invite", ("team", Value.Of(team.Name)), ("code", new Value.Code(team.JoinCode))))
+                    .WithRow(new Button(turn.Say.Words("team.invite.join"), Join.Name, [team.JoinCode], ButtonStyle.Primary, Start: StartPayload.Team(team.JoinCode))));
+        Show(turn);
+    }) { Arguments = [new Argument("team", ArgumentKind.Number)] };
+
     private static void RunLeave(Turn turn, Arguments given)
     {
         var team = new TeamId(given.Number("team"));
@@ -84,6 +96,7 @@ public static class ManageTeams
                 say.Line("team.line", ("team", Value.Of(team.Name)), ("members", Value.Join(members.Take(8).Select(member => Value.Of(member.Name))))),
                 say.Line("team.code", ("code", new Value.Code(team.JoinCode))));
             card = card.WithRow(
+                new Button(say.Words("button.invite", ("team", Value.Of(team.Name))), Invite.Name, [Ui.Id(team.Id.Value)]),
                 new Button(say.Words("button.forteam", ("team", Value.Of(team.Name))), "subscribe.fields", [Ui.Id(team.Id.Value)]),
                 new Button(say.Words("button.leave", ("team", Value.Of(team.Name))), Leave.Name, [Ui.Id(team.Id.Value)]));
         }

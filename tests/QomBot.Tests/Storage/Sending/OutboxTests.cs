@@ -9,6 +9,8 @@ namespace QomBot.Tests.Storage.Sending;
 /// <summary>A message that stays: ready, sending, sent; and every way aside.</summary>
 public sealed class OutboxTests : IDisposable
 {
+    private static readonly ToParts Whole = (content, _, _) => [content];
+
     private static readonly Capabilities Plain = new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, DownloadLimitBytes: 1);
     private static readonly Capabilities Deduplicating = Plain with { DropsRepeats = true };
 
@@ -29,7 +31,7 @@ public sealed class OutboxTests : IDisposable
         _bench.Store.Read(session => (IReadOnlyList<OutboxItem>)[.. Enum.GetValues<Lane>().SelectMany(lane => Outbox.Deliveries(session, account ?? StoreBench.Bale, lane, 0, 100))]);
 
     private Task<IReadOnlyList<MarkedCall>> MarkAsync(Capabilities? capabilities = null, AccountId? account = null) =>
-        _bench.WriteAsync(session => Outbox.Mark(session, Owed(account), capabilities ?? Plain, Now, Houses.Make().FactoryDays));
+        _bench.WriteAsync(session => Outbox.Mark(session, Owed(account), capabilities ?? Plain, Whole, Now, Houses.Make().FactoryDays));
 
     private async Task<MarkedCall> MarkOneAsync(Capabilities? capabilities = null) => Assert.Single(await MarkAsync(capabilities));
 
@@ -227,7 +229,7 @@ public sealed class OutboxTests : IDisposable
     {
         var person = await OweAsync("first");
         await _bench.DoAsync(unit => unit.Notices.Tell(Notice(person, "second")));
-        var calls = await _bench.WriteAsync(session => Outbox.Mark(session, [Owed()[0]], Plain, Now, Houses.Make().FactoryDays));
+        var calls = await _bench.WriteAsync(session => Outbox.Mark(session, [Owed()[0]], Plain, Whole, Now, Houses.Make().FactoryDays));
         await RecordAsync(calls[0], new SendResult.Unreachable("blocked"));
 
         Assert.Empty(await MarkAsync());

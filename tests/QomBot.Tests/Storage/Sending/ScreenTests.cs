@@ -9,6 +9,8 @@ namespace QomBot.Tests.Storage.Sending;
 /// <summary>The live message: what should be shown, brought up to date call by call.</summary>
 public sealed class ScreenTests : IDisposable
 {
+    private static readonly ToParts Whole = (content, _, _) => [content];
+
     private static readonly Capabilities Plain = new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, DownloadLimitBytes: 1);
 
     private static readonly Place Chat = StoreBench.PlaceOf("a");
@@ -26,7 +28,7 @@ public sealed class ScreenTests : IDisposable
     private IReadOnlyList<OutboxItem> Owed() => _bench.Store.Read(session => Outbox.Screens(session, StoreBench.Bale, 0, 10));
 
     private async Task<MarkedCall?> MarkAsync(OutboxItem? item = null, Capabilities? capabilities = null) =>
-        (await _bench.WriteAsync(session => Outbox.Mark(session, item is null ? Owed() : [item], capabilities ?? Plain, _bench.Clock.GetUtcNow(), Houses.Make().FactoryDays))).SingleOrDefault();
+        (await _bench.WriteAsync(session => Outbox.Mark(session, item is null ? Owed() : [item], capabilities ?? Plain, Whole, _bench.Clock.GetUtcNow(), Houses.Make().FactoryDays))).SingleOrDefault();
 
     private Task<DateTimeOffset?> RecordAsync(MarkedCall call, SendResult result) =>
         _bench.WriteAsync(session => Outbox.Record(session, StoreBench.Bale, call, result, Plain, _bench.Clock.GetUtcNow(), TimeSpan.FromMilliseconds(500)));

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace QomBot.Soak.Delivery;
+
+/// <summary>`qombot run` as a process of its own, with one Telegram bot whose platform is a fake server.</summary>
+public sealed class Worker : IAsyncDisposable
+{
+    private const int Terminate = 15;
+
+    private readonly Process _process;
+    private readonly StringBuilder _said = new();
+
+    private Worker(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>What it has said, its errors among it.</summary>
+    public string Said
+    {
+        get { lock (_said) return _said.ToString(); }
+    }
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <param name="platform">The fake server's address.</param>
+    /// <param name="data">The data folder; what an earlier run left there is taken up.</param>
+    public static Worker Start(string platform, string token, string data)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "qombot.exe" : "qombot");
+        var start = new ProcessStartInfo(program, ["run"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["QOMBOT__DataFolder"] = data,
+                ["QOMBOT__Telegram__Token"] = token,
+                ["QOMBOT__Telegram__BaseUrl"] = platform,
+                ["QOMBOT__Web__Url"] = "http://127.0.0.1:0",
+            },
+        };
+        return new Worker(Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start."));
+    }
+
+    /// <summary>SIGKILL, to this process and by its id.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    /// <summary>SIGTERM, as a deployment does it. Returns the exit code.</summary>
+    /// <exception cref="TimeoutException">It has not ended in half a minute.</exception>
+    public async Task<int> StopAsync()
+    {
+        if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException("There is no SIGTERM here.");
+        if (Signal(_process.Id, Terminate) != 0) throw new InvalidOperationException("The process cannot be signalled.");
+        await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null) return;
+        lock (_said) _said.AppendLine(line);
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Signal(int process, int signal);
+}
