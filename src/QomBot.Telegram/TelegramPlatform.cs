@@ -136,6 +136,7 @@ public sealed class TelegramPlatform : IChatPlatform, IDisposable
         { State: ReceivingState.Conflict } health => new(false, $"another program receives with this token ({health.Conflicts} times): stop it, or make a new token"),
         { State: ReceivingState.Revoked } => new(false, "the platform refuses the token: set the new one and start again"),
         { State: ReceivingState.Silent } health => new(false, $"no good answer since {health.LastGoodAt:yyyy-MM-dd HH:mm} UTC: look at network, proxy and base URL"),
+        { State: ReceivingState.Failing, FailuresInRow: 0 } => new(true, "waiting for the first answer"),
         { State: ReceivingState.Failing } health => new(health.FailuresInRow < 3, $"the last {health.FailuresInRow} tries failed; it goes on trying"),
         { State: ReceivingState.Idle } => new(false, "not receiving"),
         var health => new(true, health.PassedOver > 0 ? $"receiving; {health.PassedOver} updates without a number passed over" : "receiving"),

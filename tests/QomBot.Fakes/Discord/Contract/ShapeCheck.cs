@@ -78,8 +78,19 @@ internal sealed class ShapeCheck(ContractFacts facts)
             if (meant.Count > 0)
                 members = meant;
         }
+        if (members.Where(member => SameKind(value, member)).ToList() is { Count: > 0 } alike)
+            members = alike;
         return members.Select(member => Faults(value, member, path)).OrderBy(faults => faults.Count(fault => !fault.Unknown)).ThenBy(faults => faults.Count).First();
     }
+
+    private static bool SameKind(JsonNode value, Shape member) => value.GetValueKind() switch
+    {
+        JsonValueKind.String => member.Kind is "string" or "snowflake",
+        JsonValueKind.Number => member.Kind is "integer" or "number",
+        JsonValueKind.Array => member.Kind == "array",
+        JsonValueKind.Object => member.Kind is "ref" or "map" or "union",
+        _ => member.Kind == "boolean",
+    };
 
     private IReadOnlyList<string>? TypeOf(Shape member) => facts.Fields(member.Name!).FirstOrDefault(field => field.Name == "type")?.Shape.Enum;
 

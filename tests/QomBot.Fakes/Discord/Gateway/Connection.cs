@@ -7,7 +7,9 @@ using QomBot.Fakes.Faults;
 namespace QomBot.Fakes.Discord.Gateway;
 
 /// <summary>One socket: what waits to be sent on it, and how it ends.</summary>
-internal sealed class Connection(int number, WebSocket socket, HttpContext context, FaultPlan faults, DateTimeOffset openedAt)
+/// <param name="suffer">Does to this connection what a fault wants, with what that means for its session.</param>
+internal sealed class Connection(
+    int number, WebSocket socket, HttpContext context, FaultPlan faults, DateTimeOffset openedAt, Func<Connection, Fault, bool> suffer)
 {
     private readonly System.Threading.Channels.Channel<Outgoing> outgoing = System.Threading.Channels.Channel.CreateUnbounded<Outgoing>(new() { SingleReader = true });
     private readonly CancellationTokenSource ended = new();
@@ -18,6 +20,9 @@ internal sealed class Connection(int number, WebSocket socket, HttpContext conte
     public DateTimeOffset OpenedAt { get; } = openedAt;
     public WebSocket Socket => socket;
     public Session? Session { get; set; }
+
+    /// <summary>It has had a session: resuming here after op 9 needs no other address.</summary>
+    public bool HadSession { get; set; }
 
     /// <summary>Opened on the address that READY names for resuming.</summary>
     public bool OnResumeUrl { get; init; }
@@ -56,31 +61,6 @@ internal sealed class Connection(int number, WebSocket socket, HttpContext conte
         }
     }
 
-    /// <summary>Does to this connection what a fault wants; false for faults that are not about sockets.</summary>
-    public bool Suffer(Fault fault)
-    {
-        switch (fault)
-        {
-            case Fault.CloseSocket close:
-                Close(close.Code);
-                return true;
-            case Fault.CutSocket or Fault.ResetAfterBody or Fault.DropAfterAccept:
-                Cut();
-                return true;
-            case Fault.InvalidSession invalid:
-                Send($$"""{"op":9,"d":{{(invalid.Resumable ? "true" : "false")}}}""");
-                return true;
-            case Fault.AskReconnect:
-                Send("""{"op":7,"d":null}""");
-                return true;
-            case Fault.SilentSocket:
-                Silent = true;
-                return true;
-            default:
-                return false;
-        }
-    }
-
     private async Task<bool> WriteAsync(Outgoing next)
     {
         if (next.Cut)
@@ -97,8 +77,14 @@ internal sealed class Connection(int number, WebSocket socket, HttpContext conte
         }
         if (next.IsEvent && faults.Match("gateway_dispatch", next.Payload, null, headOnly: false) is { } injected)
         {
-            Suffer(injected.Rule.Fault);
-            return true;
+            suffer(this, injected.Rule.Fault);
+            // An end does not wait behind other events.
+            return injected.Rule.Fault switch
+            {
+                Fault.CloseSocket close => await WriteAsync(new Outgoing(null, false, close.Code, false)),
+                Fault.CutSocket => await WriteAsync(new Outgoing(null, false, null, true)),
+                _ => true,
+            };
         }
         if (!Silent)
             await socket.SendAsync(Encoding.UTF8.GetBytes(next.Payload!), WebSocketMessageType.Text, true, Ended);

@@ -20,7 +20,7 @@ internal sealed class Conversation(DiscordWorld world, GatewayServer server, Fau
         {
             if (fault is Fault.Slow slow)
                 await Task.Delay(slow.For, world.Options.Clock, connection.Ended);
-            else if (connection.Suffer(fault))
+            else if (server.Suffer(connection, fault))
                 return;
         }
         lock (world.Gate)
@@ -140,7 +140,7 @@ internal sealed class Conversation(DiscordWorld world, GatewayServer server, Fau
     private void Welcome(Connection connection, Session session)
     {
         server.Sessions[session.Id] = session;
-        (session.Connection, connection.Session) = (connection, session);
+        (session.Connection, connection.Session, connection.HadSession) = (connection, session, true);
         var guilds = world.Guilds.Values.Where(guild => guild.BotIsIn && session.Takes(new(guild.Id, 0))).ToList();
         session.Add("READY", new JsonObject
         {
@@ -162,7 +162,7 @@ internal sealed class Conversation(DiscordWorld world, GatewayServer server, Fau
             server.Close(connection, CloseCodes.Decode);
             return;
         }
-        if (!connection.OnResumeUrl)
+        if (!connection.OnResumeUrl && !connection.HadSession)
             contract.Add(0, "gateway", "resume", "not on the resume_gateway_url of READY");
         if (token != world.Options.Token || world.TokenRevoked)
         {
@@ -190,7 +190,7 @@ internal sealed class Conversation(DiscordWorld world, GatewayServer server, Fau
             older.Session = null;
             older.Close(4000);
         }
-        (session.Connection, connection.Session) = (connection, session);
+        (session.Connection, connection.Session, connection.HadSession) = (connection, session, true);
         foreach (var payload in missed)
             connection.Send(payload, isEvent: true);
         session.Add("RESUMED", [], world, kept: false);

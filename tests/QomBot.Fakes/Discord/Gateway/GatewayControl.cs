@@ -52,13 +52,8 @@ public sealed class GatewayControl
     /// <summary>Op 7 to every session. The socket is closed only by the client.</summary>
     public void AskReconnect() => Each(connection => connection.Send("""{"op":7,"d":null}"""));
 
-    /// <summary>Op 9 to every session; with <paramref name="resumable"/> false the sessions are forgotten.</summary>
-    public void InvalidateSessions(bool resumable) => Each(connection =>
-    {
-        if (!resumable && connection.Session is { } session)
-            server.Forget(session);
-        connection.Send($$"""{"op":9,"d":{{(resumable ? "true" : "false")}}}""");
-    });
+    /// <summary>Op 9 to every socket, which stays open without its session; with <paramref name="resumable"/> false the session is forgotten.</summary>
+    public void InvalidateSessions(bool resumable) => Each(connection => server.Invalidate(connection, resumable));
 
     /// <summary>Op 1 to every session: a heartbeat is wanted at once.</summary>
     public void AskHeartbeat() => Each(connection => connection.Send("""{"op":1,"d":null}"""));

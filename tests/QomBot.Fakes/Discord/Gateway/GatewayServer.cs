@@ -58,7 +58,7 @@ internal sealed class GatewayServer
             Connection connection;
             lock (world.Gate)
             {
-                connection = new Connection(++Opened, socket, context, faults, world.Now)
+                connection = new Connection(++Opened, socket, context, faults, world.Now, Suffer)
                 {
                     OnResumeUrl = context.Request.Path.Value!.TrimEnd('/') == "/resume",
                 };
@@ -109,6 +109,47 @@ internal sealed class GatewayServer
         session.Connection = null;
     }
 
+    /// <summary>Op 9: the socket stays open without its session, which with <paramref name="resumable"/> waits to be resumed.</summary>
+    public void Invalidate(Connection connection, bool resumable)
+    {
+        if (connection.Session is { } session)
+        {
+            Forget(session);
+            session.LeftAt = world.Now;
+            if (resumable)
+                Sessions[session.Id] = session;
+        }
+        connection.Send($$"""{"op":9,"d":{{(resumable ? "true" : "false")}}}""");
+    }
+
+    /// <summary>Does to this connection what a fault wants; false for faults that are not about sockets.</summary>
+    public bool Suffer(Connection connection, Fault fault)
+    {
+        lock (world.Gate)
+        {
+            switch (fault)
+            {
+                case Fault.CloseSocket close:
+                    Close(connection, close.Code);
+                    return true;
+                case Fault.CutSocket or Fault.ResetAfterBody or Fault.DropAfterAccept:
+                    connection.Cut();
+                    return true;
+                case Fault.InvalidSession invalid:
+                    Invalidate(connection, invalid.Resumable);
+                    return true;
+                case Fault.AskReconnect:
+                    connection.Send("""{"op":7,"d":null}""");
+                    return true;
+                case Fault.SilentSocket:
+                    connection.Silent = true;
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
+
     public void Stop() => stopping.Cancel();
 
     private async Task<bool> OpenAsync(Connection connection, HttpContext context, Fault? fault)
@@ -116,7 +157,7 @@ internal sealed class GatewayServer
         if (fault is Fault.Slow slow)
             await Task.Delay(slow.For, world.Options.Clock, connection.Ended);
         // Before Hello: close, cut, silence.
-        else if (fault is not null && connection.Suffer(fault))
+        else if (fault is not null && Suffer(connection, fault))
             return fault is not Fault.CutSocket;
         var (version, encoding) = (context.Request.Query["v"].ToString(), context.Request.Query["encoding"].ToString());
         if (version != "10" || encoding is not ("" or "json") || context.Request.Query.ContainsKey("compress"))

@@ -11,20 +11,21 @@ internal static class Posting
 
     /// <param name="interaction">The interaction this answers, or null.</param>
     /// <param name="extraFlags">Set whatever the form says.</param>
+    /// <param name="id">A post's first message has the id of the post; null for a new one.</param>
     public static Message Create(
-        DiscordWorld world, Call call, Channel channel, JsonObject form, Interaction? interaction = null, int extraFlags = 0, string prefix = "", bool mayBeEmpty = false)
+        DiscordWorld world, Call call, Channel channel, JsonObject form, Interaction? interaction = null, int extraFlags = 0, string prefix = "", bool mayBeEmpty = false, long? id = null)
     {
         var asked = Wire.Whole(form["flags"]) ?? 0;
         var flags = (asked & SettableFlags) | extraFlags;
         MessageRules.Check(form, flags, call.Files.Count, prefix);
         var files = Attach(world, call, form, []);
         var content = (Wire.Text(form["content"]) ?? "").Trim();
-        if (!mayBeEmpty && content.Length == 0 && files.Count == 0 && Empty(form["embeds"]) && Empty(form["components"]))
-            throw new Refusal(400, 50006, "Cannot send an empty message");
+        if (!mayBeEmpty)
+            NeedContent(form, files.Count);
         var reply = ReplyOf(channel, form);
         var message = new Message
         {
-            Id = world.Ids.Next(), Channel = channel, Author = world.Bot, Content = content, Flags = flags, Files = files, Interaction = interaction, ByWebhook = interaction is not null,
+            Id = id ?? world.Ids.Next(), Channel = channel, Author = world.Bot, Content = content, Flags = flags, Files = files, Interaction = interaction, ByWebhook = interaction is not null,
             Embeds = Embeds(form["embeds"]), Components = Numbered(form["components"]), Nonce = form["nonce"]?.DeepClone(), ReplyTo = reply,
             Type = interaction?.Type == InteractionType.Command ? 20 : reply is null ? 0 : 19,
         };
@@ -35,6 +36,12 @@ internal static class Posting
             Tell(world, "MESSAGE_CREATE", message);
         world.Signal();
         return message;
+    }
+
+    public static void NeedContent(JsonObject form, int files)
+    {
+        if (files == 0 && string.IsNullOrWhiteSpace(Wire.Text(form["content"])) && Empty(form["embeds"]) && Empty(form["components"]))
+            throw new Refusal(400, 50006, "Cannot send an empty message");
     }
 
     /// <summary>Only the fields that are there are changed.</summary>

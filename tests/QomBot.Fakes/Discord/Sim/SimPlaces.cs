@@ -14,7 +14,7 @@ internal static class SimPlaces
         // Many at once, for load.
         verbs["people"] = (body, _) => Task.FromResult<JsonNode?>(new JsonObject
         {
-            ["ids"] = new JsonArray([.. Enumerable.Range(1, int.Parse(body.Text("count"), System.Globalization.CultureInfo.InvariantCulture)).Select(number => (JsonNode)Wire.Id(fake.NewPerson($"Person {number}").Id))]),
+            ["ids"] = new JsonArray([.. Enumerable.Range(1, (int)body.Id("count")).Select(number => (JsonNode)Wire.Id(fake.NewPerson($"Person {number}").Id))]),
         });
         verbs["dms"] = (body, _) => SimEndpoint.Done(() =>
         {

@@ -47,6 +47,9 @@ public sealed class DiscordChannel
 
     public void DenyEveryone(Permissions denied) => Change(() => Channel.Overwrites[Channel.Guild!.Id] = new(Channel.Guild.Id, true, Permissions.None, denied));
 
+    /// <summary>Slow mode, in whole seconds; zero ends it.</summary>
+    public void SetSlowMode(TimeSpan between) => Change(() => Channel.RateLimitPerUser = (int)between.TotalSeconds);
+
     /// <summary>Somebody deletes it: CHANNEL_DELETE, or THREAD_DELETE.</summary>
     public void Delete() => Change(() => Channels.Remove(world, Channel));
 

@@ -87,7 +87,7 @@ public sealed partial class DiscordSeat
     {
         lock (world.Gate)
         {
-            NeedPlace(Permissions.ViewChannel);
+            NeedCommands();
             return Begin(InteractionType.Command, new CommandTyping(world, person, channel).Data(command, Fields(options)));
         }
     }
@@ -104,7 +104,7 @@ public sealed partial class DiscordSeat
     {
         lock (world.Gate)
         {
-            NeedPlace(Permissions.ViewChannel);
+            NeedCommands();
             return Begin(InteractionType.Autocomplete, new CommandTyping(world, person, channel).PartialData(command, option, typed, Fields(others)));
         }
     }
@@ -114,6 +114,7 @@ public sealed partial class DiscordSeat
     {
         lock (world.Gate)
         {
+            NeedCommands();
             var message = channel.Messages.TryGetValue(messageId, out var known) && known.VisibleTo(person) ? known : throw No($"there is no message {messageId} here");
             var resolved = new JsonObject { ["messages"] = new JsonObject { [Wire.Id(messageId)] = message.ToJson(world.Cdn) } };
             return Begin(InteractionType.Command, new CommandTyping(world, person, channel).MenuData(command, 3, messageId, resolved));
@@ -289,6 +290,13 @@ public sealed partial class DiscordSeat
             throw No("the channel is gone");
         if (!world.PermissionsOf(person, channel).HasFlag(wanted))
             throw No($"he may not {wanted} here");
+    }
+
+    private void NeedCommands()
+    {
+        NeedPlace(Permissions.ViewChannel);
+        if (channel.Archived)
+            throw No("in an archived thread no command can be used");
     }
 
     private Message Own(long messageId) =>

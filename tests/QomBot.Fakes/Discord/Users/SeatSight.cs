@@ -24,7 +24,7 @@ public sealed partial class DiscordSeat
     public async Task<SeenMessage> WaitFor(Func<SeenMessage, bool> fits, TimeSpan? within = null, CancellationToken ct = default)
     {
         SeenMessage? found = null;
-        await Patience.Until(world, () => (found = Received.LastOrDefault(fits)) is not null, () => $"such a message in channel {channel.Id}. It shows now:\n{this}", within, ct);
+        await Patience.Until(world, () => (found = Newest(fits)) is not null, () => $"such a message in channel {channel.Id}. It shows now:\n{this}", within, ct);
         return found!;
     }
 
@@ -43,6 +43,12 @@ public sealed partial class DiscordSeat
 
     /// <summary>The channel as a transcript.</summary>
     public override string ToString() => string.Join("\n\n", Sees.Select(message => $"{(message.FromBot ? "bot" : message.Author)}: {message}"));
+
+    private SeenMessage? Newest(Func<SeenMessage, bool> fits)
+    {
+        lock (world.Gate)
+            return Shown().Reverse().Where(message => message.Author == world.Bot).Select(message => Viewing.Of(world, message)).FirstOrDefault(fits);
+    }
 
     private IEnumerable<Message> Shown() => world.PermissionsOf(person, channel).HasFlag(Permissions.ViewChannel)
         ? channel.Messages.Values.Where(message => message.VisibleTo(person))

@@ -29,7 +29,7 @@ internal sealed class Channel
     public int Position { get; set; }
     public int Flags { get; set; }
 
-    /// <summary>Seconds between two messages of one person; bots with ManageMessages or ManageThreads are free of it.</summary>
+    /// <summary>Slow mode: seconds between two messages of one member; who holds ManageMessages or ManageThreads is free of it.</summary>
     public int RateLimitPerUser { get; set; }
 
     public Dictionary<long, Overwrite> Overwrites { get; } = [];

@@ -9,6 +9,8 @@ internal static class About
     public static IEnumerable<Route> Routes =>
         [
             new("get_my_user", "GET", "/users/@me", (world, _) => Answer.Ok(Me(world))),
+            new("get_user", "GET", "/users/{user_id}", (world, call) =>
+                Answer.Ok(UserJson.Of(world.People.GetValueOrDefault(call.Id("user_id")) ?? throw Refusal.UnknownUser))),
             new("get_my_application", "GET", "/applications/@me", (world, _) => Answer.Ok(Application(world))),
             new("get_my_oauth2_application", "GET", "/oauth2/applications/@me", (world, _) => Answer.Ok(Application(world))),
             new("list_my_guilds", "GET", "/users/@me/guilds", (world, _) => Answer.Ok(new JsonArray([.. world.Guilds.Values.Where(guild => guild.BotIsIn).Select(guild => (JsonNode)new JsonObject

@@ -26,8 +26,22 @@ internal static class Messages
         NeedFor(world, channel, call);
         if (Repeated(world, channel, call) is { } known)
             return Show(world, known);
+        NeedPatience(world, channel);
         var message = Posting.Create(world, call, channel, call.Form);
         return Show(world, message);
+    }
+
+    private static void NeedPatience(DiscordWorld world, Channel channel)
+    {
+        if (channel.RateLimitPerUser == 0 || (world.PermissionsOf(world.Bot, channel) & (Permissions.ManageMessages | Permissions.ManageThreads)) != 0
+            || channel.Messages.Values.LastOrDefault(message => message.Author == world.Bot && message.Interaction is null) is not { } last)
+            return;
+        var left = Snowflakes.MomentOf(last.Id).AddSeconds(channel.RateLimitPerUser) - world.Now;
+        if (left > TimeSpan.Zero)
+            throw new Refusal(Answer.Ok(new JsonObject
+            {
+                ["message"] = "This action cannot be performed due to slowmode rate limit.", ["code"] = 20016, ["retry_after"] = Math.Round(left.TotalSeconds, 3), ["global"] = false,
+            }, 429) with { Code = 20016 });
     }
 
     /// <summary>With enforce_nonce the same nonce of the same author gives the message that is there.</summary>

@@ -50,17 +50,9 @@ internal static class Threads
         if (call.Files.Count > 0)
             Access.Need(world, forum, Permissions.AttachFiles);
         Rules.MessageRules.Check(form, Wire.Whole(form["flags"]) ?? 0, call.Files.Count, "message.");
+        Posting.NeedContent(form, call.Files.Count);
         var thread = Begin(world, call, forum, ChannelType.PublicThread, world.Ids.Next(), tags);
-        Message first;
-        try
-        {
-            first = Posting.Create(world, call, thread, form, prefix: "message.");
-        }
-        catch (Refusal)
-        {
-            world.Channels.Remove(thread.Id);
-            throw;
-        }
+        var first = Posting.Create(world, call, thread, form, prefix: "message.", id: thread.Id);
         var json = thread.ToJson();
         json["message"] = first.ToJson(world.Cdn);
         return Answer.Ok(json, 201);
