@@ -60,4 +60,49 @@ public sealed class MainJobTests
         rig.Sound();
         Approved.Equal("main-job-discord.txt", talk.ToString());
     }
+
+    [Fact]
+    public async Task The_firm_on_the_web_and_the_team_on_discord_work_on_one_problem()
+    {
+        await using var rig = await Rig.StartAsync();
+        var team = rig.Fake.NewPerson("دکتر رضایی");
+        var admin = rig.Fake.NewPerson("مدیر سرور");
+        var guild = rig.Fake.NewGuild("صنعت قم", withBot: true, admin, team);
+        guild.SetBotPermissions((QomBot.Fakes.Discord.World.Permissions)QomBot.Discord.Guilds.Rights.All);
+        var room = guild.NewTextChannel("general");
+        await admin.In(room).Run("setup").WaitForMessage();
+        await rig.FollowAsync(team);
+        const string firm = "کریمی";
+        var forum = guild.Channels.Single(channel => channel.Type == 15);
+        var talk = new Transcript(rig, ("رضایی", team.Dm));
+
+        await talk.DoesAsync("کریمی (وب): پمپ آب ما لرزش شدید دارد و خط خوابیده", () => rig.ElsewhereAsync(firm, "پمپ آب ما لرزش شدید دارد و خط خوابیده"));
+        await talk.DoesAsync("کریمی (وب) [ثبت مسئله]", () => rig.ElsewhereAsync(firm, null, "ثبت مسئله"));
+        await talk.DoesAsync("کریمی (وب): کاشی کویر قم", () => rig.ElsewhereAsync(firm, "کاشی کویر قم"));
+        var post = Assert.Single(forum.Threads);
+        talk.Note($"در انجمن سرور: «{post.Name}» با برچسب {string.Join("، ", post.AppliedTags)}");
+        await talk.DoesAsync("رضایی [بر عهده می‌گیرم] و صفحه را پر می‌کند", async () =>
+        {
+            var press = team.Dm.Press("بر عهده می‌گیرم");
+            await press.WaitForModal();
+            team.Dm.Submit(press, new { plan = "اندازه‌گیری ارتعاش", visit = "پس فردا" });
+        });
+        await talk.DoesAsync("کریمی (وب) [پاسخ دادن]", () => rig.ElsewhereAsync(firm, null, "پاسخ دادن"));
+        await talk.DoesAsync("کریمی (وب): شنبه ساعت ۹ منتظریم", () => rig.ElsewhereAsync(firm, "شنبه ساعت ۹ منتظریم"));
+        await talk.DoesAsync("رضایی: /propose 1 و صفحه را پر می‌کند", async () =>
+        {
+            var command = team.Dm.Run("propose", new { problem = "1" });
+            await command.WaitForModal();
+            await team.Dm.Submit(command, new { summary = "کوپلینگ عوض و با لیزر هم‌محور شود", cost = "۳۰ میلیون تومان" }).WaitForMessage();
+        });
+        await talk.DoesAsync("کریمی (وب) [می‌پذیریم]", () => rig.ElsewhereAsync(firm, null, "می‌پذیریم"));
+        await talk.DoesAsync("کریمی (وب) [فعلاً نه]", () => rig.ElsewhereAsync(firm, null, "فعلاً نه"));
+        await talk.DoesAsync("کریمی (وب) [مسئله حل شد]", () => rig.ElsewhereAsync(firm, null, "مسئله حل شد"));
+        await talk.DoesAsync("کریمی (وب) [بله، حل شد]", () => rig.ElsewhereAsync(firm, null, "بله، حل شد"));
+        await talk.DoesAsync("کریمی (وب): توقف ۱ ساعت در ماه", () => rig.ElsewhereAsync(firm, "توقف ۱ ساعت در ماه"));
+        Assert.Equal((long)ProblemState.Confirmed, rig.Count("SELECT state FROM problems"));
+        Assert.Contains("✅", post.Messages.Single().Text, StringComparison.Ordinal);
+        rig.Sound();
+        Approved.Equal("main-job-mixed.txt", talk.ToString());
+    }
 }

@@ -25,6 +25,8 @@ internal sealed class Transcript(Rig rig, params (string Name, DiscordSeat Seat)
         Write();
     }
 
+    public void Note(string words) => _text.Append($"\n({words})\n");
+
     public Task DoesAsync(string what, Action act) => DoesAsync(what, () =>
     {
         act();
