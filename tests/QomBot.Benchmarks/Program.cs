@@ -11,6 +11,12 @@ if (args is [UnitsOfWork.Name, var kind, var limit, var chats, var updates])
     return;
 }
 
+if (args is [DiscordAnswers.Name, ..])
+{
+    foreach (var notices in (int[])[0, 2_000]) Print(await DiscordAnswers.RunAsync(people: 40, doings: 2_000, notices));
+    return;
+}
+
 const int rounds = 5;
 foreach (var work in (string[])[UnitsOfWork.Looking, UnitsOfWork.Reporting])
 {

@@ -35,7 +35,7 @@ internal sealed class RestClient : IDisposable
         _root = (options.BaseUrl ?? DiscordOptions.Home).GetLeftPart(UriPartial.Authority) + "/api/v10";
         _http = new HttpClient(Handler(options), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
         // Required in this form; without it Discord's own gatekeeper refuses.
-        _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"DiscordBot (https://qom.ac.ir, {typeof(RestClient).Assembly.GetName().Version?.ToString(3) ?? "1.0"})");
+        _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"DiscordBot (https://qombot.example, {typeof(RestClient).Assembly.GetName().Version?.ToString(3) ?? "1.0"})");
     }
 
     /// <summary>The token was refused once: nothing is asked any more.</summary>

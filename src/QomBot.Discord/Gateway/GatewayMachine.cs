@@ -42,7 +42,7 @@ internal sealed class GatewayMachine(string token, int intents, (int Index, int 
 
     public GatewayNext Begin() => Session is { } session ? new GatewayNext.Resume(TimeSpan.Zero, session.ResumeUrl) : new GatewayNext.Login(TimeSpan.Zero);
 
-    public void Opened(TimeSpan now) => (_opened, _helloBy) = (true, now + HelloLimit);
+    public void Opened(TimeSpan now) => (_opened, _isResuming, _helloBy) = (true, false, now + HelloLimit);
 
     public IReadOnlyList<GatewayStep> Took(GatewayFrame frame, TimeSpan now)
     {

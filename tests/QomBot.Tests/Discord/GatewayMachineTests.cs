@@ -110,6 +110,14 @@ public sealed class GatewayMachineTests
     }
 
     [Fact]
+    public void A_connection_that_drops_before_hello_says_nothing_about_the_login()
+    {
+        var talk = new GatewayTalk().Opens().Hello().Ready().Closes(4000).Opens().Hello().Server("""{"op":0,"t":"RESUMED","s":2,"d":{}}""").Closes(null);
+        for (var i = 0; i < 5; i++) talk.Opens().Closes(null);
+        Assert.StartsWith("= resume", talk.Said.Split('\n')[^2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_address_that_cannot_be_reached_any_more_is_given_up_with_its_login()
     {
         var talk = new GatewayTalk(new GatewaySession("old", "wss://kept.test", 41));

@@ -50,7 +50,7 @@ public sealed class ReconnectSoakTests
         Assert.Equal(0, doubled);
         Assert.Equal(0, keeping.NotKept);
         // What was written in private is fetched again even where the login was lost.
-        Assert.Empty(_said.Where(id => rig.Count($"SELECT count(*) FROM updates WHERE key = 'm{id}' AND state = 1") != 1));
+        Assert.DoesNotContain(_said, id => rig.Count($"SELECT count(*) FROM updates WHERE key = 'm{id}' AND state = 1") != 1);
         Assert.InRange(rig.Fake.Gateway.Identifies.Count, 1, 1 + Size.Breaks / 5 * 2);
         rig.Sound();
     }

@@ -176,6 +176,10 @@ public sealed class ServerTests
         rig.Sound();
     }
 
+    [Fact]
+    public void The_invitation_in_the_readme_asks_for_what_the_bot_needs_and_no_more() =>
+        Assert.Contains($"permissions={QomBot.Discord.Guilds.Rights.All}\n", File.ReadAllText(Support.Repository.Path("README.md")), StringComparison.Ordinal);
+
     internal static async Task ClaimAsync(Rig rig, DiscordPerson team, long number)
     {
         var act = team.Dm.Run("claim", new { problem = $"{number}" });
