@@ -17,6 +17,9 @@ internal sealed class FirstAnswers(IDiscordApi api, InteractionDesk desk, AskAhe
     /// <summary>A press that was handled and changed nothing is taken after this; what it changes is there by then.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>A command that was handled and has no answer of its own after this has been overtaken by another.</summary>
+    private static readonly TimeSpan Overtaken = TimeSpan.FromSeconds(6);
+
     private const int LongestLabel = 45;
 
     /// <summary>Called as soon as it came, ahead of keeping it. True where it is dealt with here and is nobody's update.</summary>
@@ -48,6 +51,7 @@ internal sealed class FirstAnswers(IDiscordApi api, InteractionDesk desk, AskAhe
         {
             // A command has its answer on the way; the longer wait of its coming holds for it.
             if (interaction.IsPress) await DeferLaterAsync(interaction, Grace);
+            else _ = GuardAsync(() => ResolveLaterAsync(interaction));
             return;
         }
         await interaction.Gate.WaitAsync(cancel);
@@ -81,6 +85,24 @@ internal sealed class FirstAnswers(IDiscordApi api, InteractionDesk desk, AskAhe
             if (answer is not DiscordAnswer.Refused { Code: not Codes.AlreadyAnswered } no) return;
             log.TooLate(options.Account.Value, no.Text);
             desk.Drop(interaction);
+        }
+        finally
+        {
+            interaction.Gate.Release();
+        }
+    }
+
+    /// <summary>What came of it went elsewhere (a newer card overtook it): "thinking…" must not stand there for ever.</summary>
+    private async Task ResolveLaterAsync(OpenInteraction interaction)
+    {
+        await Task.Delay(Overtaken, time);
+        await interaction.Gate.WaitAsync();
+        try
+        {
+            if (interaction.State != AnswerState.Deferred || interaction.AnsweredBy is not null || ahead is null) return;
+            interaction.State = AnswerState.Answered;
+            var words = ahead.SpeechOf(options.Account, new UserId(interaction.User)).Words("discord.newer");
+            await api.EditAnswerAsync(interaction.Application, interaction.Token, Spot.First, new WireMessageOut { Content = words }, CancellationToken.None);
         }
         finally
         {

@@ -161,6 +161,18 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task A_command_that_a_newer_one_has_overtaken_does_not_think_for_ever()
+    {
+        await using var rig = await Rig.StartAsync(bot: options => options with { AnswerWithin = TimeSpan.Zero });
+        var person = rig.Fake.NewPerson("کریمی");
+        await person.Dm.Run("start").WaitForMessage();
+        var acts = Enumerable.Range(0, 6).Select(number => person.Dm.Run(number % 2 == 0 ? "help" : "settings")).ToList();
+        foreach (var act in acts) await act.WaitForMessage(TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain(person.Dm.Received, message => message.Loading);
+        rig.Sound();
+    }
+
+    [Fact]
     public async Task A_message_in_a_server_becomes_a_draft_by_its_menu_and_speaking_to_the_bot_there_is_answered_in_private()
     {
         await using var rig = await Rig.StartAsync();

@@ -74,7 +74,7 @@ public sealed class MainJobTests
         await rig.FollowAsync(team);
         const string firm = "کریمی";
         var forum = guild.Channels.Single(channel => channel.Type == 15);
-        var talk = new Transcript(rig, ("رضایی", team.Dm));
+        var talk = new Transcript(rig, ("رضایی", team.Dm)).Begun();
 
         await talk.DoesAsync("کریمی (وب): پمپ آب ما لرزش شدید دارد و خط خوابیده", () => rig.ElsewhereAsync(firm, "پمپ آب ما لرزش شدید دارد و خط خوابیده"));
         await talk.DoesAsync("کریمی (وب) [ثبت مسئله]", () => rig.ElsewhereAsync(firm, null, "ثبت مسئله"));

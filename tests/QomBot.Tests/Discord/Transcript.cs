@@ -25,6 +25,14 @@ internal sealed class Transcript(Rig rig, params (string Name, DiscordSeat Seat)
         Write();
     }
 
+    /// <summary>What stands there already is not written down.</summary>
+    public Transcript Begun()
+    {
+        Write();
+        _text.Clear();
+        return this;
+    }
+
     public void Note(string words) => _text.Append($"\n({words})\n");
 
     public Task DoesAsync(string what, Action act) => DoesAsync(what, () =>
