@@ -72,7 +72,10 @@ public sealed class GatewayTests : IAsyncLifetime
     public async Task What_is_longer_than_4096_bytes_or_comes_twice_is_refused()
     {
         using var socket = await PlainSocket.Open(fake.GatewayUrl);
-        await socket.Say($$$"""{"op":1,"d":null,"x":"{{{new string('x', 4096)}}}"}""");
+        var frame = """{"op":1,"d":null,"x":""}""".Length;
+        await socket.Say($$$"""{"op":1,"d":null,"x":"{{{new string('x', 4096 - frame)}}}"}""");
+        await socket.Until(11);
+        await socket.Say($$$"""{"op":1,"d":null,"x":"{{{new string('x', 4097 - frame)}}}"}""");
         Assert.Equal(4002, await socket.End());
         var (twice, _) = await PlainSocket.Identified(fake);
         await twice.Identify(fake.Token);
@@ -202,11 +205,13 @@ public sealed class GatewayTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromSeconds(5));
         var (zero, _) = await PlainSocket.Identified(fake, shard: "[0,2]");
         var (one, _) = await PlainSocket.Identified(fake, shard: "[1,2]");
-        var own = (guild.Id >> 22) % 2 == 0 ? zero : one;
-        await own.Event("GUILD_CREATE");
-        reza.In(room).Say("در گروه");
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        var next = fake.NewGuild("کاشان", true, reza);
+        Assert.NotEqual((guild.Id >> 22) % 2, (next.Id >> 22) % 2);
+        var odd = (guild.Id >> 22) % 2 == 1 ? room : next.NewTextChannel("odd");
+        reza.In(odd).Say("در گروه");
         reza.Say("خصوصی");
-        Assert.Equal(Wire(room.Id), (string)(await own.Event("MESSAGE_CREATE"))["d"]!["channel_id"]!);
+        Assert.Equal(Wire(odd.Id), (string)(await one.Event("MESSAGE_CREATE"))["d"]!["channel_id"]!);
         Assert.Equal("خصوصی", (string)(await zero.Event("MESSAGE_CREATE"))["d"]!["content"]!);
         zero.Dispose();
         one.Dispose();

@@ -190,6 +190,7 @@ public sealed class InteractionTests : IAsyncLifetime
         breaks = ["data.choices"];
         var tooMany = Enumerable.Range(0, 26).Select(number => new { name = $"{number}", value = $"{number}" });
         Assert.Equal(400, (await bot.Answer(interaction, new { type = 8, data = new { choices = tooMany } })).Status);
+        Assert.Equal(400, (await bot.Answer(interaction, new { type = 8, data = new { choices = new[] { new { name = "x", value = new string('v', 101) } } } })).Status);
         Assert.Equal(204, (await bot.Answer(interaction, new { type = 8, data = new { choices = new[] { new { name = "شیمی", value = "chem" } } } })).Status);
         Assert.Equal([new SeenChoice("شیمی", "chem")], await act.WaitForChoices());
     }
