@@ -286,6 +286,50 @@ public sealed class GatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_op_9_true_the_session_is_resumed_on_the_same_socket()
+    {
+        var (socket, ready) = await PlainSocket.Identified(fake);
+        await socket.Event("GUILD_CREATE");
+        fake.Gateway.InvalidateSessions(resumable: true);
+        Assert.Equal(0, fake.Gateway.Listening);
+        reza.Say("در میان");
+        Assert.True((bool)(await socket.Until(9))["d"]!);
+        await socket.Say($$$"""{"op":6,"d":{"token":"{{{fake.Token}}}","session_id":"{{{ready["session_id"]}}}","seq":{{{socket.LastNumber}}}}}""");
+        Assert.Equal("در میان", (string)(await socket.Event("MESSAGE_CREATE"))["d"]!["content"]!);
+        await fake.Gateway.WaitUntilListening();
+        Assert.Empty(fake.Contract.Violations);
+        socket.Dispose();
+    }
+
+    [Fact]
+    public async Task The_server_asks_for_a_heartbeat_and_for_a_reconnect()
+    {
+        var (socket, _) = await PlainSocket.Identified(fake);
+        fake.Gateway.AskHeartbeat();
+        await socket.Until(1);
+        fake.Gateway.AskReconnect();
+        await socket.Until(7);
+        Assert.Equal(1, fake.Gateway.Listening);
+        fake.Gateway.CloseAll(4000);
+        Assert.Equal(0, fake.Gateway.Listening);
+        await socket.End();
+        socket.Dispose();
+    }
+
+    [Fact]
+    public async Task A_session_left_alone_too_long_is_gone()
+    {
+        var (socket, ready) = await PlainSocket.Identified(fake);
+        fake.Gateway.CutAll();
+        clock.Advance(TimeSpan.FromMinutes(3.1));
+        using var again = await PlainSocket.Open((string)ready["resume_gateway_url"]!);
+        await again.Say($$$"""{"op":6,"d":{"token":"{{{fake.Token}}}","session_id":"{{{ready["session_id"]}}}","seq":{{{socket.LastNumber}}}}}""");
+        Assert.False((bool)(await again.Until(9))["d"]!);
+        Assert.False(reza.Dm.RunForged("""{"id":"1","name":"x","type":1}""").Delivered);
+        socket.Dispose();
+    }
+
+    [Fact]
     public async Task Silence_is_neither_ACK_nor_event()
     {
         var (socket, _) = await PlainSocket.Identified(fake);
