@@ -204,6 +204,7 @@ public sealed class InteractionTests : IAsyncLifetime
         reza.In(room).Run("ثبت", new { title = "x" });
         await bot.Answer(await Heard(), new { type = 4, data = new { content = $"<@{sara.Id}> @everyone <@&{role}>" } });
         Assert.Equal([sara.Id], room.Messages[^1].Pings.People);
+        Assert.Empty(room.Messages[^1].Pings.Roles);
         reza.In(room).Run("ثبت", new { title = "x" });
         await bot.Answer(await Heard(), new { type = 4, data = new { content = $"<@{sara.Id}>", allowed_mentions = new { parse = Array.Empty<string>() } } });
         Assert.True(room.Messages[^1].Pings.None);
