@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,9 @@ internal sealed class Connection(
     /// <summary>Nothing is sent any more, as on a connection that died without a word.</summary>
     public bool Silent { get; set; }
 
+    /// <summary>An end is on its way; what the client still says is not heard.</summary>
+    public bool Ending { get; private set; }
+
     public Window Sends { get; } = new();
     public DateTimeOffset LastHeartbeat { get; set; } = openedAt;
     public int? ClosedWith { get; private set; }
@@ -38,9 +42,17 @@ internal sealed class Connection(
     public void Send(string payload, bool isEvent = false) => outgoing.Writer.TryWrite(new(payload, isEvent, null, false));
 
     /// <param name="code">1005 closes without a code.</param>
-    public void Close(int code) => outgoing.Writer.TryWrite(new(null, false, code, false));
+    public void Close(int code)
+    {
+        Ending = true;
+        outgoing.Writer.TryWrite(new(null, false, code, false));
+    }
 
-    public void Cut() => outgoing.Writer.TryWrite(new(null, false, null, true));
+    public void Cut()
+    {
+        Ending = true;
+        outgoing.Writer.TryWrite(new(null, false, null, true));
+    }
 
     public void End() => ended.Cancel();
 
@@ -55,7 +67,7 @@ internal sealed class Connection(
                     return;
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The client went first.
         }
@@ -72,6 +84,8 @@ internal sealed class Connection(
         if (next.CloseCode is { } code)
         {
             ClosedWith = code;
+            // A client that never says goodbye is cut.
+            ended.CancelAfter(TimeSpan.FromSeconds(5));
             await socket.CloseOutputAsync((WebSocketCloseStatus)code, code == 1005 ? null : CloseCodes.ReasonOf(code), Ended);
             return false;
         }

@@ -47,7 +47,7 @@ public sealed class GatewayControl
     public void CloseAll(int code) => Each(connection => server.Close(connection, code));
 
     /// <summary>TCP reset on every socket.</summary>
-    public void CutAll() => Each(connection => connection.Cut());
+    public void CutAll() => Each(server.Cut);
 
     /// <summary>Op 7 to every session. The socket is closed only by the client.</summary>
     public void AskReconnect() => Each(connection => connection.Send("""{"op":7,"d":null}"""));

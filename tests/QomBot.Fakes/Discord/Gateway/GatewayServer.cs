@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -74,7 +75,7 @@ internal sealed class GatewayServer
                 if (await OpenAsync(connection, context, fault))
                     byClient = await ReadAsync(connection);
             }
-            catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+            catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException or SocketException or ObjectDisposedException)
             {
                 // Cut by either side.
             }
@@ -94,11 +95,17 @@ internal sealed class GatewayServer
         return taking.Count > 0;
     }
 
+    /// <summary>From this moment events wait for a RESUME, if the code leaves a session.</summary>
     public void Close(Connection connection, int code)
     {
-        if (CloseCodes.EndsSession(code) && connection.Session is { } session)
-            Forget(session);
+        Detach(connection, keep: !CloseCodes.EndsSession(code));
         connection.Close(code);
+    }
+
+    public void Cut(Connection connection)
+    {
+        Detach(connection, keep: true);
+        connection.Cut();
     }
 
     public void Forget(Session session)
@@ -112,13 +119,7 @@ internal sealed class GatewayServer
     /// <summary>Op 9: the socket stays open without its session, which with <paramref name="resumable"/> waits to be resumed.</summary>
     public void Invalidate(Connection connection, bool resumable)
     {
-        if (connection.Session is { } session)
-        {
-            Forget(session);
-            session.LeftAt = world.Now;
-            if (resumable)
-                Sessions[session.Id] = session;
-        }
+        Detach(connection, keep: resumable);
         connection.Send($$"""{"op":9,"d":{{(resumable ? "true" : "false")}}}""");
     }
 
@@ -133,7 +134,7 @@ internal sealed class GatewayServer
                     Close(connection, close.Code);
                     return true;
                 case Fault.CutSocket or Fault.ResetAfterBody or Fault.DropAfterAccept:
-                    connection.Cut();
+                    Cut(connection);
                     return true;
                 case Fault.InvalidSession invalid:
                     Invalidate(connection, invalid.Resumable);
@@ -151,6 +152,17 @@ internal sealed class GatewayServer
     }
 
     public void Stop() => stopping.Cancel();
+
+    private void Detach(Connection connection, bool keep)
+    {
+        if (connection.Session is not { } session)
+            return;
+        Forget(session);
+        session.LeftAt = world.Now;
+        if (keep)
+            Sessions[session.Id] = session;
+        world.Signal();
+    }
 
     private async Task<bool> OpenAsync(Connection connection, HttpContext context, Fault? fault)
     {
@@ -186,7 +198,7 @@ internal sealed class GatewayServer
             while (!part.EndOfMessage && length < buffer.Length);
             if (part.MessageType == WebSocketMessageType.Close)
                 return (int?)connection.Socket.CloseStatus ?? 1005;
-            if (connection.ClosedWith is not null)
+            if (connection.Ending)
                 continue;
             await conversation.HearAsync(connection, length > LargestPayload ? null : Parse(buffer.AsSpan(0, length)));
         }
@@ -209,7 +221,7 @@ internal sealed class GatewayServer
     {
         lock (world.Gate)
         {
-            if (Connections.Contains(connection) && connection.ClosedWith is null && world.Now - connection.LastHeartbeat > world.Options.HeartbeatInterval * 1.25)
+            if (Connections.Contains(connection) && !connection.Ending && world.Now - connection.LastHeartbeat > world.Options.HeartbeatInterval * 1.25)
                 Close(connection, CloseCodes.SessionTimedOut);
         }
     }

@@ -72,7 +72,10 @@ public sealed class GatewayTests : IAsyncLifetime
     public async Task What_is_longer_than_4096_bytes_or_comes_twice_is_refused()
     {
         using var socket = await PlainSocket.Open(fake.GatewayUrl);
-        await socket.Say($$$"""{"op":1,"d":null,"x":"{{{new string('x', 4096)}}}"}""");
+        var frame = """{"op":1,"d":null,"x":""}""".Length;
+        await socket.Say($$$"""{"op":1,"d":null,"x":"{{{new string('x', 4096 - frame)}}}"}""");
+        await socket.Until(11);
+        await socket.Say($$$"""{"op":1,"d":null,"x":"{{{new string('x', 4097 - frame)}}}"}""");
         Assert.Equal(4002, await socket.End());
         var (twice, _) = await PlainSocket.Identified(fake);
         await twice.Identify(fake.Token);
@@ -202,11 +205,13 @@ public sealed class GatewayTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromSeconds(5));
         var (zero, _) = await PlainSocket.Identified(fake, shard: "[0,2]");
         var (one, _) = await PlainSocket.Identified(fake, shard: "[1,2]");
-        var own = (guild.Id >> 22) % 2 == 0 ? zero : one;
-        await own.Event("GUILD_CREATE");
-        reza.In(room).Say("در گروه");
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        var next = fake.NewGuild("کاشان", true, reza);
+        Assert.NotEqual((guild.Id >> 22) % 2, (next.Id >> 22) % 2);
+        var odd = (guild.Id >> 22) % 2 == 1 ? room : next.NewTextChannel("odd");
+        reza.In(odd).Say("در گروه");
         reza.Say("خصوصی");
-        Assert.Equal(Wire(room.Id), (string)(await own.Event("MESSAGE_CREATE"))["d"]!["channel_id"]!);
+        Assert.Equal(Wire(odd.Id), (string)(await one.Event("MESSAGE_CREATE"))["d"]!["channel_id"]!);
         Assert.Equal("خصوصی", (string)(await zero.Event("MESSAGE_CREATE"))["d"]!["content"]!);
         zero.Dispose();
         one.Dispose();
@@ -277,6 +282,50 @@ public sealed class GatewayTests : IAsyncLifetime
         await again.Say($$$"""{"op":6,"d":{"token":"{{{fake.Token}}}","session_id":"{{{ready["session_id"]}}}","seq":{{{socket.LastNumber}}}}}""");
         Assert.Equal("پنهان", (string)(await again.Event("MESSAGE_CREATE"))["d"]!["content"]!);
         Assert.All([refused, early, closed, invalid, lost], fault => Assert.Equal(1, fault.Fired));
+        socket.Dispose();
+    }
+
+    [Fact]
+    public async Task After_op_9_true_the_session_is_resumed_on_the_same_socket()
+    {
+        var (socket, ready) = await PlainSocket.Identified(fake);
+        await socket.Event("GUILD_CREATE");
+        fake.Gateway.InvalidateSessions(resumable: true);
+        Assert.Equal(0, fake.Gateway.Listening);
+        reza.Say("در میان");
+        Assert.True((bool)(await socket.Until(9))["d"]!);
+        await socket.Say($$$"""{"op":6,"d":{"token":"{{{fake.Token}}}","session_id":"{{{ready["session_id"]}}}","seq":{{{socket.LastNumber}}}}}""");
+        Assert.Equal("در میان", (string)(await socket.Event("MESSAGE_CREATE"))["d"]!["content"]!);
+        await fake.Gateway.WaitUntilListening();
+        Assert.Empty(fake.Contract.Violations);
+        socket.Dispose();
+    }
+
+    [Fact]
+    public async Task The_server_asks_for_a_heartbeat_and_for_a_reconnect()
+    {
+        var (socket, _) = await PlainSocket.Identified(fake);
+        fake.Gateway.AskHeartbeat();
+        await socket.Until(1);
+        fake.Gateway.AskReconnect();
+        await socket.Until(7);
+        Assert.Equal(1, fake.Gateway.Listening);
+        fake.Gateway.CloseAll(4000);
+        Assert.Equal(0, fake.Gateway.Listening);
+        await socket.End();
+        socket.Dispose();
+    }
+
+    [Fact]
+    public async Task A_session_left_alone_too_long_is_gone()
+    {
+        var (socket, ready) = await PlainSocket.Identified(fake);
+        fake.Gateway.CutAll();
+        clock.Advance(TimeSpan.FromMinutes(3.1));
+        using var again = await PlainSocket.Open((string)ready["resume_gateway_url"]!);
+        await again.Say($$$"""{"op":6,"d":{"token":"{{{fake.Token}}}","session_id":"{{{ready["session_id"]}}}","seq":{{{socket.LastNumber}}}}}""");
+        Assert.False((bool)(await again.Until(9))["d"]!);
+        Assert.False(reza.Dm.RunForged("""{"id":"1","name":"x","type":1}""").Delivered);
         socket.Dispose();
     }
 

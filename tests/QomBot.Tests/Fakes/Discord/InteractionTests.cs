@@ -13,6 +13,7 @@ public sealed class InteractionTests : IAsyncLifetime
     private PlainSocket socket = null!;
     private DiscordPerson reza = null!;
     private DiscordPerson sara = null!;
+    private DiscordGuild guild = null!;
     private DiscordChannel room = null!;
 
     /// <summary>Where a test leaves the contract on purpose.</summary>
@@ -24,7 +25,8 @@ public sealed class InteractionTests : IAsyncLifetime
         bot = new PlainBot(fake);
         reza = fake.NewPerson("رضا");
         sara = fake.NewPerson("سارا");
-        room = fake.NewGuild("قم", true, reza, sara).NewTextChannel("general");
+        guild = fake.NewGuild("قم", true, reza, sara);
+        room = guild.NewTextChannel("general");
         (socket, _) = await PlainSocket.Identified(fake);
         Assert.Equal(200, (await bot.Put($"/applications/{fake.ApplicationId}/commands", new object[]
         {
@@ -190,8 +192,48 @@ public sealed class InteractionTests : IAsyncLifetime
         breaks = ["data.choices"];
         var tooMany = Enumerable.Range(0, 26).Select(number => new { name = $"{number}", value = $"{number}" });
         Assert.Equal(400, (await bot.Answer(interaction, new { type = 8, data = new { choices = tooMany } })).Status);
+        Assert.Equal(400, (await bot.Answer(interaction, new { type = 8, data = new { choices = new[] { new { name = "x", value = new string('v', 101) } } } })).Status);
         Assert.Equal(204, (await bot.Answer(interaction, new { type = 8, data = new { choices = new[] { new { name = "شیمی", value = "chem" } } } })).Status);
         Assert.Equal([new SeenChoice("شیمی", "chem")], await act.WaitForChoices());
+    }
+
+    [Fact]
+    public async Task An_answer_without_allowed_mentions_calls_people_and_no_one_else()
+    {
+        var role = guild.NewRole("شیمی", mentionable: true);
+        reza.In(room).Run("ثبت", new { title = "x" });
+        await bot.Answer(await Heard(), new { type = 4, data = new { content = $"<@{sara.Id}> @everyone <@&{role}>" } });
+        Assert.Equal([sara.Id], room.Messages[^1].Pings.People);
+        Assert.Empty(room.Messages[^1].Pings.Roles);
+        reza.In(room).Run("ثبت", new { title = "x" });
+        await bot.Answer(await Heard(), new { type = 4, data = new { content = $"<@{sara.Id}>", allowed_mentions = new { parse = Array.Empty<string>() } } });
+        Assert.True(room.Messages[^1].Pings.None);
+    }
+
+    [Fact]
+    public async Task Files_and_people_given_to_a_command_come_resolved()
+    {
+        await bot.Put($"/applications/{fake.ApplicationId}/commands", new object[]
+        {
+            new { name = "send", description = "x", options = new object[] { new { type = 11, name = "file", description = "x" }, new { type = 6, name = "who", description = "x" } } },
+        });
+        reza.In(room).Run("send", new { file = new { name = "عکس.jpg", base64 = Convert.ToBase64String([7, 8]), content_type = "image/jpeg" }, who = $"{sara.Id}" });
+        var resolved = (await Heard())["data"]!["resolved"]!;
+        var file = resolved["attachments"]!.AsObject().Single().Value!;
+        Assert.Equal(new byte[] { 7, 8 }, await bot.Http.GetByteArrayAsync((string)file["url"]!));
+        Assert.Equal("سارا", (string)resolved["users"]![$"{sara.Id}"]!["global_name"]!);
+        Assert.Throws<InvalidOperationException>(() => reza.In(room).Run("send", new { who = $"{fake.NewPerson("بیگانه").Id}" }));
+    }
+
+    [Fact]
+    public async Task A_forged_press_reaches_the_bot_as_it_is()
+    {
+        var sent = (await bot.Post($"/channels/{room.Id}/messages", new { content = "x" })).Id;
+        sara.In(room).PressForged(sent, "delete:everything");
+        var interaction = await Heard();
+        Assert.Equal(("delete:everything", $"{sara.Id}"), ((string)interaction["data"]!["custom_id"]!, (string)interaction["member"]!["user"]!["id"]!));
+        reza.Dm.RunForged("""{"id":"1","name":"ثبت","type":1,"options":[{"name":"title","type":4,"value":5}]}""");
+        Assert.Equal(5, (int)(await Heard())["data"]!["options"]![0]!["value"]!);
     }
 
     [Fact]

@@ -75,14 +75,11 @@ internal static class Interactions
         }
     }
 
+    /// <summary>Number and names of choices stand in the table; for their values it allows more than the platform takes.</summary>
     private static void CheckChoices(JsonArray choices) => Refuse(errors =>
     {
-        if (choices.Count > 25)
-            errors.TooLong("data.choices", 25);
         foreach (var (choice, index) in Wire.Objects(choices).Select((choice, index) => (choice, index)))
         {
-            if ((Wire.Text(choice["name"])?.Length ?? 0) is < 1 or > 100)
-                errors.BadLength($"data.choices.{index}.name", 1, 100);
             if (Wire.Text(choice["value"]) is { Length: > 100 })
                 errors.TooLong($"data.choices.{index}.value", 100);
         }
