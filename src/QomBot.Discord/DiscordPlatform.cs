@@ -52,7 +52,7 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
         _chats = new PrivateChats(api, needs.Memory, guilds, ahead, options);
         _first = new FirstAnswers(api, desk, ahead, options, time, log);
         _receiving = new Receiving(options, needs.Memory, _first, _chats, new Gap(api, needs.Memory, options, time, log), this, time, log);
-        _sender = new DiscordSender(api, desk, _chats, new ForumPosts(api, needs.Memory, guilds, house.Actions, uploads, options, log), uploads, ahead, options, log);
+        _sender = new DiscordSender(api, desk, _chats, new ForumPosts(api, needs.Memory, guilds, house.Actions, uploads, options, log), uploads, ahead, options, time, log);
         _setUp = new SetUpGuild(api, guilds, house, ahead, options, _receiving.KeepAsync);
         _commands = new PublishCommands(api, house, needs.Memory, options, time, log);
         _own = needs.Memory.Read("own");

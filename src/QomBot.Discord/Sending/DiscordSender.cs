@@ -15,8 +15,10 @@ namespace QomBot.Discord.Sending;
 /// One outgoing message, one try. A person is written to where he is: as the answer to what he just did, else in his private chat,
 /// and where that is closed in a thread of his own in a server that was set up.
 /// </summary>
-internal sealed class DiscordSender(IDiscordApi api, InteractionDesk desk, PrivateChats chats, ForumPosts forums, Uploads uploads, AskAhead? ahead, DiscordOptions options, ILogger log)
+internal sealed class DiscordSender(IDiscordApi api, InteractionDesk desk, PrivateChats chats, ForumPosts forums, Uploads uploads, AskAhead? ahead, DiscordOptions options, TimeProvider time, ILogger log)
 {
+    private const int StripTries = 5;
+
     public async Task<SendResult> SendAsync(Outgoing outgoing, CancellationToken cancel)
     {
         var (kind, id) = Address.Of(outgoing.Chat);
@@ -179,7 +181,26 @@ internal sealed class DiscordSender(IDiscordApi api, InteractionDesk desk, Priva
         }
     }
 
+    /// <summary>Old buttons are answered politely, so taking them off must not hold up a newer card: where calls are too many, it follows when there is room.</summary>
     private async Task<SendResult> StripAsync(Outgoing.Strip strip, string id, CancellationToken cancel)
+    {
+        var result = await TryStripAsync(strip, id, cancel);
+        if (result is not SendResult.Later { After: { } after, Scope: not LaterScope.Account }) return result;
+        _ = StripLaterAsync(strip, id, after);
+        return new SendResult.Sent(strip.Target);
+    }
+
+    private async Task StripLaterAsync(Outgoing.Strip strip, string id, TimeSpan after)
+    {
+        for (var tries = 0; tries < StripTries; tries++)
+        {
+            await Task.Delay(after + TimeSpan.FromMilliseconds(50 << tries), time);
+            if (await TryStripAsync(strip, id, CancellationToken.None) is not SendResult.Later later) return;
+            after = later.After ?? TimeSpan.FromSeconds(1);
+        }
+    }
+
+    private async Task<SendResult> TryStripAsync(Outgoing.Strip strip, string id, CancellationToken cancel)
     {
         var bare = new WireMessageOut { Components = [] };
         var answer = Spot.Of(strip.Target) switch
