@@ -13,8 +13,12 @@ internal sealed class GatewayMachine(string token, int intents, (int Index, int 
     /// <summary>A server that takes the connection and says nothing.</summary>
     private static readonly TimeSpan HelloLimit = TimeSpan.FromSeconds(20);
 
-    /// <summary>Resumes in a row that were refused: then the login is given up.</summary>
-    private const int ResumeLimit = 2;
+    /// <summary>
+    /// When a login is given up because taking it up brought nothing: three closes with a code, or six lines that merely broke (a line
+    /// that breaks says little of the login). Any event that came in between begins the count anew.
+    /// </summary>
+    private const int ResumeLimit = 6;
+    private const int ClosedWithCode = 2;
 
     /// <summary>Connections in a row that did not come about at the login's own address.</summary>
     private const int UnreachedLimit = 4;
@@ -82,7 +86,7 @@ internal sealed class GatewayMachine(string token, int intents, (int Index, int 
         (_opened, _isUp, _helloBy, _nextBeat, _beatIsOpen) = (false, false, null, null, false);
         if (CloseCodes.Final(code) is { } reason) return new GatewayNext.Stop(reason);
         var after = pace.After(now);
-        if (_isResuming && wasOpened && !wasUp) _resumesRefused++;
+        if (_isResuming && wasOpened && !wasUp) _resumesRefused += code is null ? 1 : ClosedWithCode;
         _unreached = wasOpened ? 0 : _unreached + 1;
         if (_sessionRefused || CloseCodes.EndsLogin(code) || _resumesRefused >= ResumeLimit || _unreached >= UnreachedLimit)
         {
@@ -113,7 +117,7 @@ internal sealed class GatewayMachine(string token, int intents, (int Index, int 
             Session = new GatewaySession(id, ready.ResumeGatewayUrl ?? "", frame.S ?? 0);
         }
         if (Session is null) return [];
-        if (frame.S is { } seq) Session = Session with { Seq = seq };
+        if (frame.S is { } seq) (Session, _resumesRefused) = (Session with { Seq = seq }, 0);
         if (type is "READY" or "RESUMED")
         {
             (_isUp, _resumesRefused) = (true, 0);
