@@ -115,7 +115,7 @@ public sealed class GatewayMachineTests
     public void A_line_that_breaks_while_missed_events_are_brought_again_keeps_the_login()
     {
         var talk = new GatewayTalk(new GatewaySession("old", "wss://kept.test", 41));
-        for (var i = 0; i < 20; i++) talk.Opens().Hello().Server($$"""{"op":0,"t":"MESSAGE_CREATE","s":{{42 + i}},"d":{}}""").Closes(i % 2 == 0 ? null : 4000);
+        for (var i = 0; i < 20; i++) talk.Opens().Hello().Server($$"""{"op":0,"t":"MESSAGE_CREATE","s":{{42 + i}},"d":{} }""").Closes(i % 2 == 0 ? null : 4000);
         Assert.StartsWith("= resume", talk.Said.Split('\n')[^2], StringComparison.Ordinal);
         Assert.Equal(61, talk.Session!.Seq);
     }
