@@ -99,7 +99,7 @@ public static class Outbox
             "SELECT id, account, ambiguous FROM deliveries WHERE state = 1", row => (row.Long(0), row.Text(1), row.Int(2))))
         {
             var isParked = ambiguous + 1 >= CopyLimit && !dropsRepeats.Contains(account);
-            count += session.Execute("UPDATE deliveries SET state = ?2, ambiguous = ambiguous + 1 WHERE id = ?1 AND state = 1", id, isParked ? 6 : 2);
+            count += session.Execute("UPDATE deliveries SET state = ?2, ambiguous = ambiguous + 1, outcome = 'the program ended while it was sent' WHERE id = ?1 AND state = 1", id, isParked ? 6 : 2);
         }
         count += session.Execute("UPDATE screens SET anew = 1, sending = 0, ambiguous = ambiguous + 1 WHERE sending = 2");
         count += session.Execute("UPDATE screens SET sending = 0 WHERE sending = 1");

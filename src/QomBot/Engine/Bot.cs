@@ -48,7 +48,16 @@ public sealed class Bot
     /// <summary>Runs until cancelled. A platform that ends leaves the others running.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        await RecoverAsync().ConfigureAwait(false);
+        Handler.Stopping = cancel;
+        try
+        {
+            await RecoverAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Stopped while it waited for a store that cannot be written.
+            return;
+        }
         Handler.Dispatch = _pool.Add;
         IsReady = true;
         var work = new List<Task> { _pool.RunAsync(Handler.HandleAsync, cancel), Clockwork.RunAsync(cancel), Files.RunAsync(cancel) };

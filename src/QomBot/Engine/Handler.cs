@@ -16,6 +16,9 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
     /// <summary>Handles updates that were accepted; what is waiting elsewhere is somebody else's.</summary>
     public Action<WaitingUpdate> Dispatch { get; set; } = _ => { };
 
+    /// <summary>Ends the waiting for a store that cannot be written; what is unhandled then is handled at the next start.</summary>
+    public CancellationToken Stopping { get; set; }
+
     /// <summary>Why the store could not be written when it was last tried; null when it could.</summary>
     public string? StoreTrouble { get; private set; }
 
@@ -56,6 +59,8 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
                 continue;
             }
             HandlerLog.Quarantined(log, update.Account.Value, update.Id, crashes);
+            // Before anything else: only to read it may end the program, and then it would never be set aside.
+            await store.Writer.RunAsync(session => Inbox.SetAside(session, update.Id, SetAsideAs.Quarantined)).ConfigureAwait(false);
             await SetAsideAsync(update, SetAsideAs.Quarantined, TryRead(update)).ConfigureAwait(false);
         }
         if (unfinished.Count > 0) HandlerLog.Recovered(log, unfinished.Count);
@@ -101,7 +106,7 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
             catch (IOException failure) when (failure is StoreFullException or StoreLockedException)
             {
                 HandlerLog.StoreFailed(log, failure.Message);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(attempt, 5))), clock).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(attempt, 5))), clock, Stopping).ConfigureAwait(false);
             }
             catch (Core.Ports.StaleVersionException) when (attempt < 3)
             {

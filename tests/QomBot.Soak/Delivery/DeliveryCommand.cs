@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace QomBot.Soak.Delivery;
 
-/// <summary>`telegram [--notices N] [--followers N] [--kills N] [--faults PERCENT] [--seed N] [--folder PATH]`.</summary>
+/// <summary>`telegram [--notices N] [--followers N] [--kills N] [--faults PERCENT] [--seed N] [--end kill|term] [--folder PATH]`.</summary>
 internal static class DeliveryCommand
 {
     /// <returns>0 where all promises were kept, 1 otherwise, 64 for arguments that cannot be understood.</returns>
@@ -20,6 +20,7 @@ internal static class DeliveryCommand
                 case "--kills": plan = plan with { Kills = Whole() }; break;
                 case "--faults": plan = plan with { FaultPercent = double.Parse(value, CultureInfo.InvariantCulture) }; break;
                 case "--seed": plan = plan with { Seed = Whole() }; break;
+                case "--end": plan = plan with { IsPlanned = value == "term" }; break;
                 case "--folder": kept = Directory.CreateDirectory(value).FullName; break;
                 default:
                     await Console.Error.WriteLineAsync($"unknown: {arguments[i]}");

@@ -57,10 +57,13 @@ public sealed partial record DeliveryFindings
     /// <summary>Rows being sent after the last worker was stopped.</summary>
     public required int LeftInFlight { get; init; }
 
+    /// <summary>The platform's key stood in what the workers said.</summary>
+    public required bool SaidTheToken { get; init; }
+
     public required double Seconds { get; init; }
 
     public bool IsGood => Owed > 0 && Received + GivenUp == Owed && Lost == 0 && FalselySent == 0 && Doubled <= Bound && MostCopies <= 2 && OutOfOrder == 0
-        && Violations == 0 && ExitCode == 0 && LeftInFlight == 0;
+        && Violations == 0 && ExitCode == 0 && LeftInFlight == 0 && !SaidTheToken;
 
     internal static async Task<DeliveryFindings> ReadAsync(DeliveryPlan plan, SimClient sim, string data, KillWorkers workers, int exitCode, TimeSpan took, CancellationToken cancel)
     {
@@ -100,6 +103,7 @@ public sealed partial record DeliveryFindings
             Violations = (int)counts["violations"]!,
             ExitCode = exitCode,
             LeftInFlight = (int)store.Number("SELECT count(*) FROM deliveries WHERE state = 1"),
+            SaidTheToken = workers.SaidTheToken,
             Seconds = Math.Round(took.TotalSeconds, 1),
         };
     }

@@ -16,6 +16,9 @@ public sealed record DeliveryPlan
     /// <summary>Times at which the worker is ended by SIGKILL while notices flow.</summary>
     public int Kills { get; init; } = 20;
 
+    /// <summary>The worker is stopped by SIGTERM instead, as a deployment does it: then nothing may be doubled.</summary>
+    public bool IsPlanned { get; init; }
+
     /// <summary>Of a hundred messages so many meet a fault, each kind the same share.</summary>
     public double FaultPercent { get; init; } = 2;
 

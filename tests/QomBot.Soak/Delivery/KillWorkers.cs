@@ -1,11 +1,13 @@
+using System.Text;
 using QomBot.Fakes.Telegram.Sim;
 
 namespace QomBot.Soak.Delivery;
 
-/// <summary>Keeps one worker running and ends it by SIGKILL, each time a moment after the platform has taken a number of messages drawn beforehand.</summary>
+/// <summary>Keeps one worker running and ends it by SIGKILL (or SIGTERM, where that is the plan), each time a moment after the platform has taken a number of messages drawn beforehand.</summary>
 internal sealed class KillWorkers(DeliveryPlan plan, FakeTelegramProcess fake, string data) : IAsyncDisposable
 {
     private readonly Random _random = new(plan.Seed);
+    private readonly StringBuilder _said = new();
     private Worker? _worker;
 
     public int Kills { get; private set; }
@@ -16,9 +18,11 @@ internal sealed class KillWorkers(DeliveryPlan plan, FakeTelegramProcess fake, s
     /// <summary>Kills that found at least one row being sent.</summary>
     public int KillsInFlight { get; private set; }
 
-    public string Said => _worker?.Said ?? "";
+    /// <summary>What all workers have said, their errors among it.</summary>
+    public string Said => $"{_said}{_worker?.Said}";
 
-    public bool HasEnded => _worker is { HasEnded: true };
+    /// <summary>The platform's key stands in it, which no output may show.</summary>
+    public bool SaidTheToken => Said.Contains(Token, StringComparison.Ordinal);
 
     public void Start() => _worker = Worker.Start(fake.BaseUrl, Token, data);
 
@@ -39,14 +43,17 @@ internal sealed class KillWorkers(DeliveryPlan plan, FakeTelegramProcess fake, s
                 await Task.Delay(50, cancel);
             }
             await Task.Delay(_random.Next(200), cancel);
-            await KillAsync();
+            await EndAsync();
             Start();
         }
     }
 
-    private async Task KillAsync()
+    /// <exception cref="InvalidOperationException">It was stopped as planned and did not end well.</exception>
+    private async Task EndAsync()
     {
-        await _worker!.KillAsync();
+        if (!plan.IsPlanned) await _worker!.KillAsync();
+        else if (await _worker!.StopAsync() is not 0 and var code) throw new InvalidOperationException($"SIGTERM: it ended with {code} and said:\n{_worker.Said}");
+        _said.Append(_worker!.Said);
         await _worker.DisposeAsync();
         Kills++;
         using var store = StoreSight.OpenCopy(data);

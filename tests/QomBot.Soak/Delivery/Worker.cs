@@ -9,6 +9,9 @@ public sealed class Worker : IAsyncDisposable
 {
     private const int Terminate = 15;
 
+    /// <summary>SIGCONT and SIGSTOP of Linux.</summary>
+    private const int GoOn = 18, HoldStill = 19;
+
     private readonly Process _process;
     private readonly StringBuilder _said = new();
 
@@ -64,6 +67,20 @@ public sealed class Worker : IAsyncDisposable
         if (Signal(_process.Id, Terminate) != 0) throw new InvalidOperationException("The process cannot be signalled.");
         await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
         return _process.ExitCode;
+    }
+
+    /// <summary>SIGSTOP, a while, SIGCONT: as a machine that was put to sleep or is out of breath.</summary>
+    public async Task HoldStillAsync(TimeSpan time, CancellationToken cancel)
+    {
+        if (Signal(_process.Id, HoldStill) != 0) throw new InvalidOperationException("The process cannot be signalled.");
+        try
+        {
+            await Task.Delay(time, cancel);
+        }
+        finally
+        {
+            _ = Signal(_process.Id, GoOn);
+        }
     }
 
     public async ValueTask DisposeAsync()
