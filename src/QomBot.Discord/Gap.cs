@@ -35,14 +35,15 @@ internal sealed class Gap(IDiscordApi api, IAdapterMemory memory, DiscordOptions
 
     private async Task<JsonElement?> FetchAsync(string channel, string after, CancellationToken cancel)
     {
-        for (var tries = 0; tries < 5; tries++)
+        // Being asked to wait is no failure: it is waited for as long as it takes.
+        for (var failures = 0; failures < 5;)
         {
             switch (await api.MessagesAfterAsync(channel, after, cancel))
             {
                 case DiscordAnswer.Done done: return done.Body;
                 case DiscordAnswer.Limited busy: await Task.Delay(busy.After + TimeSpan.FromMilliseconds(50), time, cancel); break;
                 case DiscordAnswer.Refused: return null;
-                default: await Task.Delay(TimeSpan.FromSeconds(1 << tries), time, cancel); break;
+                default: await Task.Delay(TimeSpan.FromSeconds(1 << failures++), time, cancel); break;
             }
         }
         return null;

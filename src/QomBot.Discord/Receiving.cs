@@ -26,6 +26,12 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
     /// <summary>By shard: the newest message of a person that was kept.</summary>
     private readonly ConcurrentDictionary<string, string> _lastMessage = new();
 
+    /// <summary>By shard: from where a lost login's gap is being filled. Until that is done it is what a restart begins from.</summary>
+    private readonly ConcurrentDictionary<string, string> _gapFrom = new();
+
+    private readonly ConcurrentDictionary<string, int> _logins = new();
+    private readonly SemaphoreSlim _oneGap = new(1, 1);
+
     private readonly Channel<GatewayEvent> _toKeep = Channel.CreateUnbounded<GatewayEvent>();
 
     private readonly TaskCompletionSource<Accept> _accept = new();
@@ -87,7 +93,7 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
             case "MESSAGE_CREATE" or "MESSAGE_UPDATE": return true;
             case "READY":
                 // A new login: whatever came since the last message that is known was missed.
-                if ((_lastMessage.GetValueOrDefault(happened.Shard) ?? Kept(happened.Shard)?.LastMessage) is { } last) _ = FillAsync(last, cancel);
+                if ((_gapFrom.GetValueOrDefault(happened.Shard) ?? _lastMessage.GetValueOrDefault(happened.Shard) ?? Kept(happened.Shard)?.LastMessage) is { } last) _ = FillAsync(happened.Shard, last, cancel);
                 ears.Ready(happened.Data.Deserialize(DiscordJson.Default.WireReady)!, cancel);
                 return true;
             default: return false;
@@ -104,11 +110,23 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
         }
     }
 
-    private async Task FillAsync(string last, CancellationToken cancel)
+    private async Task FillAsync(string shard, string last, CancellationToken cancel)
     {
+        _gapFrom[shard] = last;
+        var login = _logins.AddOrUpdate(shard, 1, (_, count) => count + 1);
         try
         {
-            await gap.FillAsync(last, KeepAsync, cancel);
+            await _oneGap.WaitAsync(cancel);
+            try
+            {
+                await gap.FillAsync(last, KeepAsync, cancel);
+                // Where the login was lost once more meanwhile, the next one looks from the same place.
+                if (_logins[shard] == login) _gapFrom.TryRemove(shard, out _);
+            }
+            finally
+            {
+                _oneGap.Release();
+            }
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)
         {
@@ -122,7 +140,7 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
         var shard = events[0].Shard;
         if (events.LastOrDefault(happened => happened.Type == "MESSAGE_CREATE") is { } message && Envelope.Of(message.Type, message.Data)?.Key is { } key) _lastMessage[shard] = key[1..];
         else if (!_lastMessage.ContainsKey(shard) && Kept(shard)?.LastMessage is { } known) _lastMessage[shard] = known;
-        var note = new AdapterNote($"session:{shard}", JsonSerializer.Serialize(events[^1].Session with { LastMessage = _lastMessage.GetValueOrDefault(shard) }, DiscordJson.Default.GatewaySession));
+        var note = new AdapterNote($"session:{shard}", JsonSerializer.Serialize(events[^1].Session with { LastMessage = _gapFrom.GetValueOrDefault(shard) ?? _lastMessage.GetValueOrDefault(shard) }, DiscordJson.Default.GatewaySession));
         var updates = events.Select(happened => Envelope.Of(happened.Type, happened.Data)).OfType<RawUpdate>().ToList();
         if (updates.Count > 0) updates[^1] = updates[^1] with { Note = note };
         for (var pause = TimeSpan.FromMilliseconds(200); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
