@@ -30,7 +30,9 @@ public static class Host
         using var web = settings.Web.Chat ? WebChatPlatform.Open(settings.DataFolder, clock, (file, _) => Task.FromResult(files?.Open(file))) : null;
         var house = opened.House();
         var telegram = TelegramBots.Create(settings.Bots, house.Chance, file => files?.Open(file), clock, app.Services.GetRequiredService<ILoggerFactory>());
+        using var discord = DiscordBots.Create(settings.Discord, store, house, file => files?.Open(file), clock, app.Logger);
         var platforms = new List<IChatPlatform>(telegram);
+        if (discord is not null) platforms.Add(discord);
         if (web is not null) platforms.Add(web);
         var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger, settings.AuditChannel);
         files = bot.Files;

@@ -28,6 +28,11 @@ if (args is ["searching", var most])
     foreach (var searched in await Searching.RunAsync(Number(most), TimeSpan.FromMinutes(20))) Print(searched);
     return;
 }
+if (args is [DiscordAnswers.Name, ..])
+{
+    foreach (var notices in (int[])[0, 2_000]) Print(await DiscordAnswers.RunAsync(people: 40, doings: 2_000, notices));
+    return;
+}
 
 const int rounds = 5;
 foreach (var work in (string[])[UnitsOfWork.Looking, UnitsOfWork.Reporting])

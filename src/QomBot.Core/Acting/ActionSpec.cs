@@ -79,6 +79,9 @@ public sealed record Argument(string Name, ArgumentKind Kind)
 
     public Func<Turn, Arguments, IReadOnlyList<Choice>>? Choices { get; init; }
 
+    /// <summary>Of free words: the directories from which a platform may suggest while somebody types. Anything else is taken as well.</summary>
+    public IReadOnlyList<ArgumentKind> Suggests { get; init; } = [];
+
     /// <summary>Asked only where this holds.</summary>
     public Func<Turn, Arguments, bool>? When { get; init; }
 }

@@ -59,11 +59,12 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
         {
             case Incoming.Said said: Take(turn, said); break;
             case Incoming.Pressed pressed: Press(turn, pressed); break;
+            case Incoming.Asked asked: Ask(turn, asked); break;
             case Incoming.Edited edited: freeText.Change(turn, edited); break;
             case Incoming.Unsupported: turn.ShowBelow(); turn.Keep($"unsupported:{place.Account.Value}:{place.Chat.Value}:{unit.Now.Ticks}", new Message([turn.Say.Line("unsupported")], [])); break;
         }
         Finish(turn, incoming is Incoming.Pressed);
-        return new Routed((incoming as Incoming.Pressed)?.PressId, incoming.Chat, turn.Word);
+        return new Routed((incoming as Incoming.Pressed)?.PressId ?? (incoming as Incoming.Asked)?.PressId, incoming.Chat, incoming is Incoming.Pressed ? turn.Word : null);
     }
 
     private Routed InGroup(IUnit unit, Place place, Incoming incoming, Thoughts thoughts)
@@ -159,6 +160,24 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
         if (turn.Kind == ChatKind.Private) freeText.Take(turn, said);
     }
 
+    /// <summary>Asked for by name: what was filled in and can be read is taken, the rest is asked for. It gives no right; that is looked at as ever.</summary>
+    private void Ask(Turn turn, Incoming.Asked asked)
+    {
+        turn.ShowBelow();
+        if (house.Actions.Find(asked.Action) is not { } action || !AskAhead.MayBeAsked(action))
+        {
+            turn.Show(new Message([turn.Say.Line("press.old")], [[new Button(turn.Say.Words("button.home"), "start", [])]]));
+            return;
+        }
+        Abandon(turn);
+        if (!action.Always) turn.LeaveForm();
+        var values = new Dictionary<string, string>();
+        foreach (var argument in action.Arguments)
+            if (asked.Given.TryGetValue(argument.Name, out var typed) && ReadArgument.Read(turn, argument, new Arguments(values), typed).Value is { } value) values[argument.Name] = value;
+        // Who filled in a form has seen its optional lines too.
+        Perform(turn, action, new Arguments(values), isFinished: asked.Given.Count > 1);
+    }
+
     /// <summary>A link has opened the bot, with a word that says where to.</summary>
     private void Follow(Turn turn, string payload)
     {
@@ -210,7 +229,7 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
         if (turn.Conversation.Form is { } form && house.Actions.Find(form.Action)?.Abandoned is { } keep) keep(turn, new Arguments(form.Given));
     }
 
-    private static Button? Find(Turn turn, PressToken token)
+    internal static Button? Find(Turn turn, PressToken token)
     {
         if (token.IsDelivery) return turn.Unit.Conversations.Delivered(token.Id, turn.Place)?.Buttons.ElementAtOrDefault(token.Index);
         // Besides his own live message there may be others in his chat: cards of the desk, which are in step with his colleagues'.

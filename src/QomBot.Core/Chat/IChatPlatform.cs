@@ -31,7 +31,11 @@ public abstract record Outgoing(ChatId Chat, Message Message, string TokenPrefix
     /// <summary>A message that was not there before.</summary>
     /// <param name="ReplyTo">Shown as an answer to that message, where it is still there.</param>
     public sealed record New(ChatId Chat, Message Message, string TokenPrefix, string Nonce, bool Silent, MessageRef? ReplyTo = null)
-        : Outgoing(Chat, Message, TokenPrefix, Nonce);
+        : Outgoing(Chat, Message, TokenPrefix, Nonce)
+    {
+        /// <summary>The live message of a conversation, not one that stays: it may go where only the person sees it and where it is gone with the app.</summary>
+        public bool IsLive { get; init; }
+    }
 
     /// <summary>New words and buttons for a message that is there.</summary>
     public sealed record Change(ChatId Chat, Message Message, string TokenPrefix, string Nonce, MessageRef Target)

@@ -56,6 +56,13 @@ public abstract record Incoming
     public sealed record Pressed(
         ChatId Chat, ChatKind Kind, Sender Sender, string Token, string PressId, MessageRef? Message) : Incoming(Chat, Kind, Sender);
 
+    /// <summary>
+    /// An action was asked for by its name, with what the person filled in: a command of the platform's own menu, or a form that the
+    /// platform shows. Values are as he gave them, by the argument's name. <paramref name="PressId"/> is acknowledged like a press.
+    /// </summary>
+    public sealed record Asked(
+        ChatId Chat, ChatKind Kind, Sender Sender, string Action, IReadOnlyDictionary<string, string> Given, string? PressId) : Incoming(Chat, Kind, Sender);
+
     /// <summary>The person changed the words of a message that he sent before.</summary>
     public sealed record Edited(ChatId Chat, ChatKind Kind, Sender Sender, MessageRef Message, string Text) : Incoming(Chat, Kind, Sender);
 
@@ -67,6 +74,9 @@ public abstract record Incoming
     {
         /// <inheritdoc cref="Said.ChatTitle"/>
         public string? ChatTitle { get; init; }
+
+        /// <summary>Whoever let it in has said that problems are to be announced here; nothing more is asked.</summary>
+        public bool IsForNews { get; init; }
     }
 
     /// <summary>The chat goes on under another id (a group that became a supergroup).</summary>
@@ -80,4 +90,11 @@ public abstract record Incoming
 /// An update as the platform sent it. <paramref name="Key"/> is unique within the account as long as the platform remembers it;
 /// <paramref name="Lane"/> names what must stay in order (the chat).
 /// </summary>
-public sealed record RawUpdate(string Key, string Lane, ReadOnlyMemory<byte> Body);
+public sealed record RawUpdate(string Key, string Lane, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>What the adapter keeps in the same commit, also where the update was known already: its place in the platform's stream.</summary>
+    public AdapterNote? Note { get; init; }
+}
+
+/// <summary>Something that an adapter wants to find again after a restart. Never a secret that outlives the day.</summary>
+public sealed record AdapterNote(string Key, string Value);

@@ -21,6 +21,7 @@ public static class Inbox
         var fresh = new List<WaitingUpdate>();
         foreach (var update in updates)
         {
+            if (update.Note is { } note) AdapterState.Put(session, account, note.Key, note.Value);
             var body = update.Body.ToArray();
             var id = session.Scalar(
                 "INSERT INTO updates (account, key, lane, body, received_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING id",

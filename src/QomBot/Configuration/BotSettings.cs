@@ -36,7 +36,7 @@ public static class BotSettings
         return options;
     }
 
-    private static Uri? Address(SettingReader read, string key) => read.Text(key) is not { } text ? null
+    internal static Uri? Address(SettingReader read, string key) => read.Text(key) is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri
         : throw read.Wrong(key, "is no address. Write it with https://, http:// or socks5:// in front");
 }

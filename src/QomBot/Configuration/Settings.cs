@@ -1,5 +1,6 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Chat;
+using QomBot.Discord;
 using QomBot.Telegram;
 
 namespace QomBot.Configuration;
@@ -11,7 +12,8 @@ public sealed class SettingException(string key, string problem) : Exception($"{
 }
 
 /// <summary>What the operator has set, read once at the start: config/appsettings.json, then environment QOMBOT__Section__Key.</summary>
-public sealed record Settings(string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotOptions> Bots, Policy Policy, Place? AuditChannel)
+public sealed record Settings(
+    string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotOptions> Bots, DiscordOptions? Discord, Policy Policy, Place? AuditChannel)
 {
     /// <summary>A tagger model is built each night in which there are new corrections to learn from.</summary>
     public bool BuildsTaggerNightly { get; init; }
@@ -35,11 +37,13 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
         }
         var read = new SettingReader(values);
         var bots = BotSettings.Read(read);
+        var discord = DiscordSettings.Read(read);
         return new Settings(
             Path.GetFullPath(dataFolder ?? read.Text("DataFolder") ?? "./data"),
             configFolder,
-            ReadWeb(read, bots.Count > 0),
+            ReadWeb(read, bots.Count > 0 || discord is not null),
             bots,
+            discord,
             ReadPolicy(read),
             ReadChannel(read)) { BuildsTaggerNightly = read.Flag("Tagging:Nightly") ?? false };
     }

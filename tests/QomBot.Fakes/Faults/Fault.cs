@@ -128,4 +128,42 @@ public abstract record Fault
         public override bool AfterAccept => true;
         public override string Name => "reorder-updates";
     }
+
+    /// <summary>429 in Discord's form, with a wait in fractions of seconds.</summary>
+    /// <param name="Scope">"user", "global" or "shared".</param>
+    public sealed record RateLimited(TimeSpan RetryAfter, string Scope = "user", bool Accepted = false) : Fault
+    {
+        public override bool AfterAccept => Accepted;
+        public override string Name => $"429-{Scope}";
+    }
+
+    /// <summary>A gateway's socket is closed with this code (RFC 6455 or the platform's own).</summary>
+    public sealed record CloseSocket(int Code) : Fault
+    {
+        public override string Name => $"close-{Code}";
+    }
+
+    /// <summary>A gateway's TCP connection is reset without a closing handshake.</summary>
+    public sealed record CutSocket : Fault
+    {
+        public override string Name => "cut-socket";
+    }
+
+    /// <summary>A gateway says op 9: the session is invalid.</summary>
+    public sealed record InvalidSession(bool Resumable) : Fault
+    {
+        public override string Name => Resumable ? "invalid-session-true" : "invalid-session-false";
+    }
+
+    /// <summary>A gateway says op 7: reconnect and resume.</summary>
+    public sealed record AskReconnect : Fault
+    {
+        public override string Name => "ask-reconnect";
+    }
+
+    /// <summary>A gateway goes silent on this connection: heartbeats are not acknowledged, events do not come.</summary>
+    public sealed record SilentSocket : Fault
+    {
+        public override string Name => "silent-socket";
+    }
 }

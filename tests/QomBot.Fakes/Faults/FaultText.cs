@@ -48,6 +48,13 @@ public static class FaultText
             "empty-poll" => new Fault.EmptyPoll(),
             "repeat-updates" => new Fault.RepeatUpdates(number ?? 3),
             "reorder-updates" => new Fault.ReorderUpdates(),
+            "429-user" or "429-global" or "429-shared" => new Fault.RateLimited(TimeSpan.FromMilliseconds(number ?? 1000), parts[0][4..], accepted),
+            "close" => new Fault.CloseSocket(number ?? 4000),
+            "cut-socket" => new Fault.CutSocket(),
+            "invalid-session-true" => new Fault.InvalidSession(true),
+            "invalid-session-false" => new Fault.InvalidSession(false),
+            "ask-reconnect" => new Fault.AskReconnect(),
+            "silent-socket" => new Fault.SilentSocket(),
             var code when int.TryParse(code, CultureInfo.InvariantCulture, out var status) && status is >= 300 and <= 599 =>
                 new Fault.Status(status, description, number ?? (status == 429 ? 1 : null), accepted),
             _ => throw new FormatException($"no fault is called \"{text}\""),

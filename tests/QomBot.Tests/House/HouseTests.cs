@@ -15,8 +15,9 @@ public sealed class HouseTests
         ["QomBot.Core"] = ["QomBot.Language"],
         ["QomBot.Storage"] = ["QomBot.Core", "QomBot.Language"],
         ["QomBot.Telegram"] = ["QomBot.Core"],
+        ["QomBot.Discord"] = ["QomBot.Core"],
         ["QomBot.Documents"] = ["QomBot.Core"],
-        ["QomBot"] = ["QomBot.Core", "QomBot.Documents", "QomBot.Language", "QomBot.Storage", "QomBot.Telegram"],
+        ["QomBot"] = ["QomBot.Core", "QomBot.Documents", "QomBot.Language", "QomBot.Storage", "QomBot.Telegram", "QomBot.Discord"],
         ["QomBot.Fakes"] = [],
     };
 
@@ -26,6 +27,7 @@ public sealed class HouseTests
         ["QomBot.Core"] = [],
         ["QomBot.Storage"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["QomBot.Telegram"] = ["Telegram.Bot"],
+        ["QomBot.Discord"] = [],
         ["QomBot.Fakes"] = [],
     };
 
@@ -47,6 +49,7 @@ public sealed class HouseTests
     [InlineData("QomBot.Core", "System.Net|Microsoft.Data|Microsoft.AspNetCore|Microsoft.Extensions|Telegram\\.Bot|QomBot.Storage|TimeProvider\\.System")]
     [InlineData("QomBot.Language", "System.Net|System.IO.File|Microsoft\\.|QomBot.Core|TimeProvider")]
     [InlineData("QomBot.Storage", "System.Net.Http|Microsoft.AspNetCore|Telegram\\.Bot")]
+    [InlineData("QomBot.Discord", "Microsoft.Data|QomBot.Storage|Microsoft.AspNetCore|Telegram\\.Bot")]
     [InlineData("QomBot.Telegram", "Microsoft.Data|QomBot.Storage|Microsoft.AspNetCore")]
     public void Rooms_do_not_name_what_is_not_theirs(string project, string forbidden)
     {

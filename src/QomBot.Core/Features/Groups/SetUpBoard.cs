@@ -56,6 +56,11 @@ public static class SetUpBoard
         work.Unit.Boards.SetReachable(place, true);
         if (work.Unit.Boards.At(place) is { IsOn: true }) return;
         var board = work.Unit.Boards.Put(place, letIn.Kind, Title(letIn.ChatTitle), letIn.Sender.User, say.Language);
+        if (letIn.IsForNews)
+        {
+            work.Unit.Boards.Save(board with { IsOn = true });
+            return;
+        }
         if (work.Unit.People.Find(place.Account, letIn.Sender.User) is { } keeper && work.Unit.People.IsReachable(keeper.Id))
             work.Unit.Notices.Tell(new Notice(
                 $"board:{Ui.Id(board.Id.Value)}:{work.Now.ToUnixTimeSeconds()}", new Audience.One(keeper.Id), Lane.Relay, null, false, null, null,

@@ -18,7 +18,7 @@ public static class Subscribe
     {
         Listing = Listing.Menu,
         For = Roles.Researcher,
-        Arguments = [new Argument("topic", ArgumentKind.Text) { Optional = true, Limit = 100 }],
+        Arguments = [new Argument("topic", ArgumentKind.Text) { Optional = true, Limit = 100, Suggests = [ArgumentKind.Field, ArgumentKind.Town, ArgumentKind.Sector] }],
     };
 
     public static readonly ActionSpec Switches = new("subscribe.fields", (turn, given) => ShowSwitches(turn, TeamOf(turn, given), Ui.Page(given)))
