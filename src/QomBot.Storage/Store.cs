@@ -47,6 +47,7 @@ public sealed class Store : IDisposable
             session = new Session(connectionString);
             Prepare(session);
             Migrations.Apply(session, Migrations.Shipped, Path.Combine(folder, "copies"), clock.GetUtcNow());
+            Nouns.SearchIndex.MakeIfOld(session);
             return new Store(connectionString, fileLock, session, batchLimit);
         }
         catch (Exception failure)

@@ -28,6 +28,8 @@ public sealed class Unit : IUnit
         History = new History(this);
         Due = new DueRows(this);
         Files = new Files(this);
+        Twins = new TwinLinks(this);
+        Matches = new Matches(this);
         Boards = new Boards(this);
         Collected = new CollectedMessages(this);
         Menus = new ChatMenus(this);
@@ -48,6 +50,8 @@ public sealed class Unit : IUnit
     public IHistory History { get; }
     public IDueRows Due { get; }
     public IFiles Files { get; }
+    public ITwinLinks Twins { get; }
+    public IMatches Matches { get; }
     public IBoards Boards { get; }
     public ICollected Collected { get; }
     public IMenus Menus { get; }

@@ -3,6 +3,7 @@ using QomBot.Configuration;
 using QomBot.Core.Chat;
 using QomBot.Demo;
 using QomBot.Engine;
+using QomBot.Learning;
 using QomBot.Storage;
 using QomBot.WebChat;
 
@@ -39,8 +40,10 @@ public static class Host
         Health.Map(app, bot, platforms);
         app.MapWebhooks(telegram);
         if (web is not null) app.MapWebChat(web, settings.Web.AllowRemote);
+        var tagger = new KeepTagger(opened.Understanding, settings, opened.Config, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping);
         var menus = Task.WhenAll(telegram.Select(one => new MenuKeeper(one, store, house, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping)));
         var code = await ServeAsync(app, bot, settings, cancel);
+        await tagger;
         await menus;
         foreach (var one in telegram) one.Dispose();
         return code;

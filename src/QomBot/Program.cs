@@ -7,6 +7,9 @@ var root = new RootCommand("QomBot connects the factories of Qom with its resear
     ActionsCommand.Create(),
     ReplayCommand.Create(),
     TagCommand.Create(),
+    TaggerCommand.Create(),
+    TwinsCommand.Create(),
+    SearchEvalCommand.Create(),
     QrCommand.Create(),
     HealthcheckCommand.Create(),
 };

@@ -3,6 +3,8 @@ using System.Text.Json;
 using QomBot.Benchmarks;
 
 // dotnet run -c Release --project tests/QomBot.Benchmarks
+// "reading" measures the tagging of posts, "mutated N" feeds N broken texts through all that reads people's words, "searching N" fills
+// stores of up to N problems (a million takes about 1.5 GB of disk and a quarter of an hour) and searches them; without a word:
 // One JSON line a workload. Rounds with and without group commit take turns, each in a process of its own, so that a busy machine
 // and a warmed-up program favour neither; of each the median counts. Nothing is sent: this is the store's side of the work.
 if (args is [UnitsOfWork.Name, var kind, var limit, var chats, var updates])
@@ -14,6 +16,21 @@ if (args is [UnitsOfWork.Name, var kind, var limit, var chats, var updates])
 if (args is [DiscordAnswers.Name, ..])
 {
     foreach (var notices in (int[])[0, 2_000]) Print(await DiscordAnswers.RunAsync(people: 40, doings: 2_000, notices));
+    return;
+}
+if (args is ["reading", ..])
+{
+    foreach (var read in Reading.Cost()) Print(read);
+    return;
+}
+if (args is ["mutated", var texts])
+{
+    Print(Reading.Mutate(Number(texts)));
+    return;
+}
+if (args is ["searching", var most])
+{
+    foreach (var searched in await Searching.RunAsync(Number(most), TimeSpan.FromMinutes(20))) Print(searched);
     return;
 }
 

@@ -24,6 +24,12 @@ public enum Act
     Retag,
     OpenSeal,
     ReadOpenings,
+
+    /// <summary>Say that it is the same trouble as another, or not.</summary>
+    Join,
+
+    /// <summary>See whom it fits.</summary>
+    Match,
 }
 
 /// <summary>The answer of the rules. A refusal names the text that tells the person why and what to do.</summary>
@@ -68,6 +74,8 @@ public static class Permission
         [Act.Reject] = new(Relation.Reviewer, [Pending]),
         [Act.Retag] = new(Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
         [Act.OpenSeal] = new(Relation.Researcher | Relation.Holder, [Open, .. Held]),
+        [Act.Join] = new(Relation.Owner | Relation.Reviewer, [Open, .. Held, Confirmed, Closed, Dormant]),
+        [Act.Match] = new(Relation.Owner | Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
         [Act.ReadOpenings] = new(Relation.Owner | Relation.Reviewer, All),
     };
 

@@ -2,6 +2,7 @@ using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
+using QomBot.Language.Searching;
 using QomBot.Language.Text;
 
 namespace QomBot.Core.Acting;
@@ -116,7 +117,7 @@ public sealed class AskAhead(House house, IReader reader)
         var likely = action.Right is { } right && right is not Access.Act.View ? ProblemChoices.For(turn, right) : [];
         var found = Digits.ToAscii(words).TrimStart('#').Trim() is { Length: > 0 and <= 12 } digits && digits.All(char.IsAsciiDigit)
             ? Numbered(turn, long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture))
-            : words.Length > 1 ? turn.Unit.Problems.Search(words, new ProblemFilter(), turn.Visibility, 0, MostSuggestions).Items
+            : words.Length > 1 ? turn.Unit.Problems.Search(QueryParser.Parse(words, turn.House.Lexicon), new ProblemFilter(), turn.Visibility, 0, MostSuggestions).Items
             : turn.Unit.Problems.List(new ProblemFilter(States: [ProblemState.Open]), turn.Visibility, 0, MostSuggestions).Items;
         var others = found.Select(problem => new Choice(
             problem.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{turn.Say.Number(problem.Id.Value)}. {TextCut.AtGrapheme(problem.Title, 80)}"));

@@ -2,6 +2,7 @@ using QomBot.Core.Ports;
 using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
 using QomBot.Language.Tagging;
+using QomBot.Language.Twins;
 
 namespace QomBot.Core.Acting;
 
@@ -92,6 +93,11 @@ public sealed record House(
     Catalogue Texts, Directories Directories, ITagger Tagger, WorkingCalendar OfficeDays, WorkingCalendar FactoryDays, Policy Policy,
     IChance Chance, ActionTable Actions)
 {
+    /// <summary>The concepts by which queries and expertise are understood.</summary>
+    public ConceptLexicon Lexicon { get; init; } = new([]);
+
+    public ITwins Twins { get; init; } = new WordOverlap();
+
     private readonly Dictionary<string, Speech> _speeches = Languages.All.ToDictionary(language => language, language => new Speech(Texts, language));
 
     public Speech Speech(string language) => _speeches.TryGetValue(language, out var speech) ? speech : _speeches[Languages.Default];

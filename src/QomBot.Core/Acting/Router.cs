@@ -269,7 +269,8 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
             if (rest.Length == 0) break;
             string part;
             if (argument.Kind == ArgumentKind.Text) (part, rest) = (rest, "");
-            else if (ReadArgument.Read(turn, argument, new Arguments(values), rest) is { Value: not null }) (part, rest) = (rest, "");
+            // Of two numbers in a row each is one argument.
+            else if (argument.Kind is not (ArgumentKind.Problem or ArgumentKind.Number) && ReadArgument.Read(turn, argument, new Arguments(values), rest) is { Value: not null }) (part, rest) = (rest, "");
             else
             {
                 var cut = rest.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries);

@@ -34,12 +34,16 @@ public static class Happened
     public const string LadderFirm = "ladder.firm";
     public const string SealOpened = "seal.opened";
     public const string SealClosed = "seal.closed";
+    public const string TwinJoined = "twin.joined";
+    public const string TwinRefused = "twin.refused";
+    public const string TwinParted = "twin.parted";
 
     public static readonly IReadOnlyList<string> All =
     [
         Drafted, Submitted, Opened, Edited, Retagged, Withdrawn, Rejected, Claimed, QueuedUp, Released, Expired, HandedOver, Reminded,
         Updated, Asked, Answered, Proposed, Accepted, Refused, Confirmed, Closed, FirmReminded, Dormant, Woken,
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed,
+        TwinJoined, TwinRefused, TwinParted,
     ];
 }
 

@@ -2,11 +2,13 @@ using QomBot.Core.Acting;
 using QomBot.Core.Features.Claims;
 using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Home;
+using QomBot.Core.Features.Matching;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
 using QomBot.Core.Features.Review;
 using QomBot.Core.Features.Subscriptions;
 using QomBot.Core.Features.Teams;
+using QomBot.Core.Features.Twins;
 
 namespace QomBot.Core.Features;
 
@@ -18,18 +20,19 @@ public static class AllActions
         ShowHome.Action, DraftProblem.Post, ListProblems.Mine, ListProblems.Action, SearchProblems.Action, ProblemCard.Action,
         ClaimProblem.Action, UpdateProblem.Update, UpdateProblem.Ask, ProposeSolution.Action, ReleaseClaim.Action,
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
-        Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, ShowStats.Action,
-        ReviewProblem.Desk, ReviewProblem.Tag,
+        Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
+        ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
         EditDraft.Title, EditDraft.Body, EditDraft.Town, EditDraft.UrgencyLine, EditDraft.NeedLine, EditDraft.Baseline, EditDraft.Seal, EditDraft.FirmLine,
-        ChooseFields.Choose, ChooseFields.Toggle, ChooseFields.Done,
+        ChooseFields.Choose, ChooseFields.Toggle, ChooseFields.Pick, ChooseFields.Done,
         ListProblems.ByField, ListProblems.ByTown, ProblemCard.Files, OpenSeal.Open, OpenSeal.Openings, OpenSeal.CloseFor,
         Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
         ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, ManageTeams.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
+        JoinTwins.Wish, JoinTwins.Agree, JoinTwins.Refuse, JoinTwins.Part, RecommendProblems.WriteExpertise, SuggestPeople.Action,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,

@@ -1,6 +1,7 @@
 using QomBot.Core.Access;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
+using QomBot.Language.Searching;
 
 namespace QomBot.Core.Ports;
 
@@ -25,6 +26,8 @@ public interface IUnit
     IHistory History { get; }
     IDueRows Due { get; }
     IFiles Files { get; }
+    ITwinLinks Twins { get; }
+    IMatches Matches { get; }
     IBoards Boards { get; }
     ICollected Collected { get; }
     IMenus Menus { get; }
@@ -110,10 +113,10 @@ public interface IProblems
     Page<Problem> List(ProblemFilter filter, Visibility visibility, int skip, int take);
 
     /// <summary>Best first. Sealed words of a two-layer problem are not searched for people who may not read them.</summary>
-    Page<Problem> Search(string words, ProblemFilter filter, Visibility visibility, int skip, int take);
+    Page<Problem> Search(SearchQuery query, ProblemFilter filter, Visibility visibility, int skip, int take);
 
-    /// <summary>Problems that share many rare words with a text, most alike first; as far as the viewer may read them.</summary>
-    IReadOnlyList<Problem> Alike(string text, Visibility visibility, int take);
+    /// <summary>Problems that share rare terms with a post, most alike first; as far as the viewer may know of them, and never by sealed words.</summary>
+    IReadOnlyList<Problem> Alike(SearchQuery told, Visibility visibility, int take);
 
     ProblemFacts Facts(Problem problem);
 

@@ -15,9 +15,17 @@ public static class QueryParser
     public const int MostTerms = 8;
     public const int MostAlternatives = 12;
 
+    /// <summary>Terms that are read of a whole post.</summary>
+    public const int MostTold = 32;
+
+    /// <summary>Only so many UTF-16 units of a post are read for its twins.</summary>
+    private const int LongestPost = 1_500;
+
     private const double SynonymWeight = 0.7;
     private const double BareWeight = 0.9;
     private const double GuessWeight = 0.5;
+    private const double ApartWeight = 0.8;
+    private const double JoinedWeight = 0.95;
     private const int ShortestPrefix = 2;
 
     public static SearchQuery Parse(string query, ConceptLexicon lexicon)
@@ -36,11 +44,39 @@ public static class QueryParser
                 continue;
             }
             if (!Tokens.IsStopWord(words[at].Key))
-                terms.Add(WordTerm(text, words[at], lexicon));
+                terms.Add(WordTerm(text, words, at, hits, lexicon));
             at++;
         }
         // A query of stop words only is still a query.
-        return new SearchQuery(terms.Count > 0 ? terms : [.. words.Take(MostTerms).Select(word => WordTerm(text, word, lexicon))]);
+        return new SearchQuery(terms.Count > 0 ? terms : [.. words.Take(MostTerms).Select((_, place) => WordTerm(text, words, place, hits, lexicon))]);
+    }
+
+    /// <summary>
+    /// What a whole post speaks of, to find others that tell the same: its concepts in all languages and its other words, without
+    /// guesses; to be met by any of them. At most <see cref="MostTold"/> terms.
+    /// </summary>
+    public static SearchQuery Telling(string post, ConceptLexicon lexicon)
+    {
+        var words = lexicon.Read(post.Length > LongestPost ? TextCut.AtGrapheme(post, LongestPost, "") : post);
+        var terms = new Dictionary<string, SearchTerm>();
+        var taken = new HashSet<int>();
+        foreach (var here in lexicon.Find(words).GroupBy(hit => (hit.First, hit.Last)))
+        {
+            taken.UnionWith(Enumerable.Range(here.Key.First, here.Key.Last - here.Key.First + 1));
+            var typed = words.GetRange(here.Key.First, here.Key.Last - here.Key.First + 1).Select(word => word.Key).ToArray();
+            var alternatives = new List<SearchAlternative> { new(typed, false, AlternativeKind.Exact, 1) };
+            foreach (var form in Forms([.. here], lexicon).Take(MostAlternatives - 1))
+                Add(alternatives, new(form.Split(' '), false, AlternativeKind.Synonym, SynonymWeight));
+            if (terms.Count < MostTold)
+                terms.TryAdd(string.Join(' ', typed), new SearchTerm(string.Join(' ', typed), alternatives));
+        }
+        for (var at = 0; at < words.Count && terms.Count < MostTold; at++)
+        {
+            var key = words[at].Key;
+            if (!taken.Contains(at) && key.Length > 2 && !Tokens.IsStopWord(key) && !key.All(char.IsAsciiDigit))
+                terms.TryAdd(key, new SearchTerm(key, [new([key], false, AlternativeKind.Exact, 1)]));
+        }
+        return new SearchQuery([.. terms.Values]);
     }
 
     private static SearchTerm ConceptTerm(string text, List<TextWord> words, List<ConceptHit> hits, ConceptLexicon lexicon)
@@ -49,7 +85,10 @@ public static class QueryParser
         var typed = words.GetRange(first, last - first + 1).Select(word => word.Key).ToArray();
         var alternatives = new List<SearchAlternative> { new(typed, CanGoOn(typed[^1]), AlternativeKind.Exact, 1) };
         if (typed.Length > 1)
+        {
             Add(alternatives, new([string.Concat(typed)], true, AlternativeKind.Exact, 1));
+            AddApart(alternatives, typed);
+        }
         if (typed.Length == 1)
             AddBare(alternatives, typed[0]);
         foreach (var form in Forms(hits, lexicon))
@@ -75,11 +114,19 @@ public static class QueryParser
         }
     }
 
-    private static SearchTerm WordTerm(string text, TextWord word, ConceptLexicon lexicon)
+    private static SearchTerm WordTerm(string text, List<TextWord> words, int at, List<ConceptHit> hits, ConceptLexicon lexicon)
     {
+        var word = words[at];
         var key = word.Key;
         var alternatives = new List<SearchAlternative> { new([key], CanGoOn(key), AlternativeKind.Exact, 1) };
         AddBare(alternatives, key);
+        // «گرد و غبار», «گردوغبار»; «ضربه ای», «ضربهای»: whoever posted may have put the space elsewhere.
+        if (at > 0 && IsFree(at - 1))
+            Add(alternatives, new([words[at - 1].Key + key], true, AlternativeKind.Exact, JoinedWeight));
+        if (at + 1 < words.Count && IsFree(at + 1))
+            Add(alternatives, new([key + words[at + 1].Key], true, AlternativeKind.Exact, JoinedWeight));
+        if (lexicon.Words.Split(key) is { } parts)
+            Add(alternatives, new([parts.First, parts.Second], true, AlternativeKind.Exact, JoinedWeight));
         if (lexicon.Words.Knows(key))
             return new SearchTerm(text[word.Start..word.End], alternatives);
         if (lexicon.Words.FromFinglish(key) is { } persian)
@@ -93,6 +140,16 @@ public static class QueryParser
         if (lexicon.Words.Mended(key) is { } mended)
             Add(alternatives, new([mended], false, AlternativeKind.Typo, GuessWeight));
         return new SearchTerm(text[word.Start..word.End], alternatives);
+
+        bool IsFree(int place) => !hits.Any(hit => hit.First <= place && place <= hit.Last);
+    }
+
+    /// <summary>The telling words of a phrase without their endings, each anywhere: «تزریق پلاستیک» is also «قطعهٔ پلاستیکی تزریقی».</summary>
+    private static void AddApart(List<SearchAlternative> alternatives, string[] typed)
+    {
+        var telling = typed.Where(word => !Tokens.IsStopWord(word) && CanGoOn(word)).Select(word => FeatureWords.Of(word).Last()).Distinct().ToArray();
+        if (telling.Length > 1)
+            Add(alternatives, new(telling, true, AlternativeKind.Apart, ApartWeight));
     }
 
     private static void AddBare(List<SearchAlternative> alternatives, string key)

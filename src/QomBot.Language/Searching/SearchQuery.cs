@@ -6,6 +6,9 @@ public enum AlternativeKind
     /// <summary>The word itself, or without a plain ending.</summary>
     Exact,
 
+    /// <summary>The words of a phrase, each anywhere.</summary>
+    Apart,
+
     /// <summary>Another form of the same concept, in any language.</summary>
     Synonym,
 
@@ -19,9 +22,9 @@ public enum AlternativeKind
     Typo,
 }
 
-/// <summary>One way to find a term: words of a key that must follow each other.</summary>
+/// <summary>One way to find a term: words of a key that must follow each other, or of <see cref="AlternativeKind.Apart"/> all be there.</summary>
 /// <param name="Words">One to six key words: letters and digits only.</param>
-/// <param name="Prefix">True where the last word may go on.</param>
+/// <param name="Prefix">True where the last word may go on; apart from each other, every word.</param>
 /// <param name="Kind">Why it stands here.</param>
 /// <param name="Weight">How much a hit by it counts, 0 to 1; 1 is what was typed.</param>
 public sealed record SearchAlternative(IReadOnlyList<string> Words, bool Prefix, AlternativeKind Kind, double Weight);
@@ -40,6 +43,6 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
     /// </summary>
     public SearchQuery WithoutGuesses() => new([.. Terms.Select(term => term with
     {
-        Alternatives = [.. term.Alternatives.Where(alternative => alternative.Kind is AlternativeKind.Exact or AlternativeKind.Synonym)],
+        Alternatives = [.. term.Alternatives.Where(alternative => alternative.Kind is AlternativeKind.Exact or AlternativeKind.Apart or AlternativeKind.Synonym)],
     })]);
 }

@@ -5,6 +5,12 @@ namespace QomBot.Language.Tagging;
 /// <summary>The single words of all concept forms, and what an unknown word may have been meant for.</summary>
 internal sealed class LexiconWords
 {
+    /// <summary>In a query that finds nothing else a shorter word may be mended than in a post.</summary>
+    private const int ShortestMended = 5;
+
+    /// <summary>Shorter parts are chance.</summary>
+    private const int ShortestPart = 3;
+
     private readonly HashSet<string> known = [];
     private readonly Lazy<TypoIndex> typos;
     private readonly FinglishReader finglish;
@@ -15,7 +21,7 @@ internal sealed class LexiconWords
         foreach (var (_, forms) in concepts.SelectMany(concept => concept.Forms).Where(forms => forms.Key != "finglish"))
             known.UnionWith(WordsOf(forms));
         Persian = [.. concepts.SelectMany(concept => WordsOf(concept.Forms.GetValueOrDefault("fa") ?? []))];
-        typos = new Lazy<TypoIndex>(() => new TypoIndex([.. known.Order(StringComparer.Ordinal).Select((word, index) => (word, index))]));
+        typos = new Lazy<TypoIndex>(() => new TypoIndex([.. known.Order(StringComparer.Ordinal).Select((word, index) => (word, index))], ShortestMended));
         finglish = new FinglishReader(Persian);
     }
 
@@ -26,6 +32,19 @@ internal sealed class LexiconWords
 
     /// <summary>A known word one slip away, or null.</summary>
     public string? Mended(string word) => typos.Value.FindWord(word)?.Word is { } found && found != word ? found : null;
+
+    /// <summary>Two known words of which the unknown word is made («پیشبینی»), or null.</summary>
+    public (string First, string Second)? Split(string word)
+    {
+        if (known.Contains(word))
+            return null;
+        for (var at = ShortestPart; at <= word.Length - ShortestPart; at++)
+        {
+            if (known.Contains(word[..at]) && known.Contains(word[at..]))
+                return (word[..at], word[at..]);
+        }
+        return null;
+    }
 
     /// <summary>The words of a text; those of a Finglish one as Persian keys, in the places of what was typed.</summary>
     public List<TextWord> Read(string text)

@@ -19,6 +19,27 @@ public static class TaggerCrossValidation
         return [.. held.Select(post => (post.Post, calibration.Answer(post.Fields, post.Scores)))];
     }
 
+    /// <summary>
+    /// The answers to all posts, each by a model that learned from a corpus and the other folds of the posts; calibrated as a
+    /// model that is built of them would be, on what it learned from.
+    /// </summary>
+    public static IReadOnlyList<(LabelledPost Post, Tagging Answer)> AnswersBeside(
+        IReadOnlyList<LabelledPost> posts, IReadOnlyList<LabelledPost> corpus, IReadOnlyList<Concept> concepts, TaggerOptions? options = null)
+    {
+        options ??= new TaggerOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(posts.Count, options.Folds, nameof(posts));
+        var lexicon = new ConceptLexicon(concepts);
+        var folds = Folds(posts, options);
+        var answers = new List<(LabelledPost, Tagging)>();
+        foreach (var fold in folds)
+        {
+            var training = corpus.Concat(folds.Where(other => other != fold).SelectMany(others => others)).ToList();
+            var tagger = LinearTagger.Load(TaggerTrainer.Train(training, concepts, options), lexicon);
+            answers.AddRange(fold.Select(post => (post, tagger.Tag(post.Text, post.SectorId))));
+        }
+        return answers;
+    }
+
     internal static List<HeldOutScores> Scores(IReadOnlyList<LabelledPost> corpus, IReadOnlyList<Concept> concepts, TaggerOptions options, bool holdConceptsBack)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(corpus.Count, options.Folds, nameof(corpus));

@@ -37,7 +37,7 @@ public sealed record TaggerOptions
     public double LearningRate { get; init; } = 0.5;
 
     /// <summary>A tagging is sure from the score on at which so many held-out answers were right.</summary>
-    public double SureAccuracy { get; init; } = 0.92;
+    public double SureAccuracy { get; init; } = 0.95;
 
     public int Folds { get; init; } = 5;
 

@@ -14,9 +14,13 @@ internal sealed class TypoIndex
     private readonly Dictionary<string, List<int>> shortened = [];
     private readonly IReadOnlyList<(string Word, int Form)> words;
 
-    public TypoIndex(IReadOnlyList<(string Word, int Form)> words)
+    private readonly int shortest;
+
+    /// <param name="shortest">Words of fewer letters are left alone; lower where a wrong guess does little harm.</param>
+    public TypoIndex(IReadOnlyList<(string Word, int Form)> words, int shortest = ShortestWord)
     {
         this.words = words;
+        this.shortest = shortest;
         for (var index = 0; index < words.Count; index++)
         {
             foreach (var shorter in Shortened(words[index].Word))
@@ -46,9 +50,9 @@ internal sealed class TypoIndex
         return null;
     }
 
-    private static IEnumerable<string> Shortened(string word)
+    private IEnumerable<string> Shortened(string word)
     {
-        if (word.Length is < ShortestWord or > LongestWord)
+        if (word.Length < shortest || word.Length > LongestWord)
             yield break;
         yield return word;
         for (var at = 1; at < word.Length; at++) // the first letter is hardly ever wrong

@@ -10,7 +10,8 @@ internal static class SymptomWords
 {
     private const string Lines =
         """
-        leak: نشت* چکه* چک* تراوش* نم نمناک* ریخت* ریزد ریزه ریزی اب‌میده اب‌میاد اب‌داد میاد‌بیرون میزنه‌بیرون leak* drip* seep* spill* تسرب* ینضح* یسرب* ینزل
+        leak: نشت* چکه* چک* تراوش* نم نمناک* ریخت* ریزد ریزه ریزی تبلل* ینقط* ینقع* خر‌می پر‌آب نم‌میده اب‌میده اب‌میاد اب‌داد میاد‌بیرون میزنه‌بیرون leak* drip* seep* spill* تسرب* ینضح* یسرب* ینزل
+        suction: مکش* خلا* suck* suction* vacuum* سحب* شفط*
         noise: صدا* سروصدا جیغ* ناله* زوزه* قیژ* تق تق* خش‌خش غرش* وزوز* سوت* nois* sound* squeal* whistl* rattl* hum whin* gravel صوت* ضجه* ضجیج یطن
         vibration: لرز* لرزش* ویبره* تکون* میلرز* vibrat* shak* wobbl* یهتز اهتزاز* ترجف یرجف*
         hot: داغ* دما دماش دمای گرمه گرمش گرمتر* گرم‌میشه گرم‌نمیشه حرارت* hot heats overheat* temperature* warm یسخن تسخن یحمی حراره سخون*
@@ -27,8 +28,8 @@ internal static class SymptomWords
         rust: زنگ* پوسید* خوردگی* rust* corro* یصدی صدی
         soft: شل شله نرمه نرم‌میشه نرم‌شده نرم‌میمونه چسبناک* وارفت* آبکی شلی soft* sticky* thin* طری* لزج* لین
         hard: سفت* سخت سخته خشک* سنگ‌میشه hard dry* stiff* یابس صلب* ناشف
-        colour: رنگش* رنگ‌پس رنگی* رنگ‌میده رنگ‌داده زرد* تیره* سیاه* لک* شید* کمرنگ colour* color* yellow* dark* stain* spot spots shade* لون* اصفر* بقع*
-        dull: کدر* مات ماته براق* dull* gloss* shin*
+        colour: رنگش* پس‌میده میدوه bleed* رنگ‌پس رنگی* رنگ‌میده رنگ‌داده زرد* تیره* سیاه* لک* شید* کمرنگ colour* color* yellow* dark* stain* spot spots shade* لون* اصفر* بقع*
+        dull: کدر* مات ماته گچی پودر‌میشه chalk* براق* dull* gloss* shin*
         smell: بو بوی* بوش* smell* odour* odor* ریحه* ریحت* رایحه
         mould: کپک* قارچ* mold* mould* عفن* یعفن
         spoil: ترش* فاسد* تند* ماندگاری* sour* spoil* rancid* ferment* shelf* یحمض حموضه*
@@ -72,7 +73,7 @@ internal static class SymptomWords
         wet: خیس* رطوبت* مرطوب* شرجی* wet moist* damp* humid* رطوبه
         rough: زبر* rough*
         wrinkle: چروک* چین wrinkl* crease* تجعد*
-        broken: خراب* کار‌نمیکنه fails failed failur* عطل* خربان
+        broken: خراب* مکسور جواب‌نمیده respond* dead کار‌نمیکنه fails failed failur* عطل* خربان
         lost: گم گم‌میشه missing lost vanish* ضایع*
         lumps: کلوخه* گلوله* گوله* دلمه* lump* clump* caking تکتل*
         parts: دوفاز روغن‌پس آب‌میندازه آب‌جمع ته‌نشین* جدا* رسوب‌میکنه settl* sediment* یترسب
@@ -89,6 +90,43 @@ internal static class SymptomWords
         loose: لق* شل‌میشه loose* رخو
         eject: پران* درنمیاد نمیندازه‌بیرون eject*
         """;
+
+    /// <summary>
+    /// Different words for what may be one trouble: what is burnt is broken, what does not cool is hot. A line says which kinds the
+    /// first one may also be told as.
+    /// </summary>
+    private const string Likenesses =
+        """
+        broken: burn stops die spoil nostart break tear lost alarm
+        stops: alarm nostart connect short slow
+        hot: burn cold
+        cold: wet
+        leak: wet joint
+        bubble: hole foam rough
+        smell: spoil burn smoke
+        spoil: mould lifetime sick
+        less: pressure fall slow grow weight suction lifetime
+        pressure: suction alarm fall
+        detect: mismatch
+        drift: size mismatch hole warp
+        size: mismatch warp
+        dull: colour dust
+        dirt: dust colour stuck
+        noise: vibration impact
+        vibration: loose impact
+        peel: joint
+        wear: lifetime slip
+        break: tear
+        stuck: slow open lumps
+        lumps: hard
+        sick: die
+        grow: weight
+        fire: burn smoke
+        """;
+
+    private static readonly string[] Names = [.. Lines.Split('\n').Select(line => line[..line.IndexOf(':')])];
+
+    private static readonly HashSet<(int, int)> Alike = [];
 
     private static readonly Dictionary<string, List<int>> Exact = [];
     private static readonly Dictionary<string, List<int>> Beginnings = [];
@@ -108,9 +146,20 @@ internal static class SymptomWords
             }
             kind++;
         }
+        foreach (var line in Likenesses.Split('\n'))
+        {
+            var one = Array.IndexOf(Names, line[..line.IndexOf(':')]);
+            foreach (var name in line[(line.IndexOf(':') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var other = Array.IndexOf(Names, name);
+                Alike.Add((one, other));
+                Alike.Add((other, one));
+            }
+        }
     }
 
-    private static readonly string[] Names = [.. Lines.Split('\n').Select(line => line[..line.IndexOf(':')])];
+    /// <summary>True where two kinds may be told of one trouble.</summary>
+    public static bool AreAlike(int one, int other) => Alike.Contains((one, other));
 
     /// <summary>The line's name, for tests and reasons.</summary>
     public static string NameOf(int kind) => Names[kind];

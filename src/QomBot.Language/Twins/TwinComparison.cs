@@ -16,11 +16,14 @@ internal readonly record struct TwinComparison(
     double Matter, double OtherMatter, double Grams, double Things, double OtherThings, double Happenings, double OtherHappenings,
     double Symptoms, double OtherSymptoms, double UnsharedSymptoms, double Fields)
 {
+    /// <summary>A like symptom counts less than the same one.</summary>
+    private const double LikenessWorth = 0.7;
+
     public static TwinComparison Of(TwinParts a, TwinParts b)
     {
         var things = Shared(a.Things, b.Things);
         var happenings = Shared(a.Happenings, b.Happenings);
-        var symptoms = Shared(a.Symptoms, b.Symptoms);
+        var symptoms = Math.Max(Shared(a.Symptoms, b.Symptoms), LikenessWorth * Alike(a.Symptoms, b.Symptoms));
         var (matter, grams) = (Cosine(a.Matter, b.Matter), Cosine(a.Grams, b.Grams));
         var fields = a.Fields.Zip(b.Fields, Math.Min).Sum();
         // "It leaks" is no common trouble of a roof and a gearbox: a symptom counts as far as the matter is common.
@@ -41,6 +44,14 @@ internal readonly record struct TwinComparison(
 
     public double[] Values =>
         [Matter, OtherMatter, Grams, Things, OtherThings, Happenings, OtherHappenings, Symptoms, OtherSymptoms, UnsharedSymptoms, Fields];
+
+    /// <summary>Share of the symptoms of the post that names less which the other tells in a like kind.</summary>
+    private static double Alike(IReadOnlyDictionary<int, double> a, IReadOnlyDictionary<int, double> b)
+    {
+        var (few, many) = a.Values.Sum() <= b.Values.Sum() ? (a, b) : (b, a);
+        var whole = few.Values.Sum();
+        return whole <= 0 ? 0 : few.Where(entry => many.ContainsKey(entry.Key) || many.Keys.Any(other => SymptomWords.AreAlike(entry.Key, other))).Sum(entry => entry.Value) / whole;
+    }
 
     private static double Cosine(IReadOnlyDictionary<string, double> a, IReadOnlyDictionary<string, double> b)
     {

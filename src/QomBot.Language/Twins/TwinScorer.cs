@@ -7,13 +7,15 @@ namespace QomBot.Language.Twins;
 /// Says whether two posts tell the same trouble: the same thing and the same symptom, in whatever words. The same machine with
 /// another trouble is no twin. Safe for use by many threads.
 /// </summary>
-public sealed class TwinScorer
+public sealed class TwinScorer : ITwins
 {
     /// <summary>
     /// From this score on two posts are shown as twins. At it one in twenty thousand unrelated posts of different fields is
     /// taken for a twin, and one in fifty of the same field; a caller that compares with very many should ask for 0.7.
     /// </summary>
     public const double Threshold = 0.35;
+
+    double ITwins.Threshold => Threshold;
 
     private const int ShortestGram = 3;
     private const int LongestGram = 4;

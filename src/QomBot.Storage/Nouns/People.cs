@@ -7,7 +7,7 @@ namespace QomBot.Storage.Nouns;
 
 internal sealed class People(Unit unit) : IPeople
 {
-    private const string Columns = "p.id, p.name, p.language, p.declared, p.verified, p.quiet_from, p.quiet_until, p.capacity, p.away, p.welcomed, p.phone";
+    internal const string Columns = "p.id, p.name, p.language, p.declared, p.verified, p.quiet_from, p.quiet_until, p.capacity, p.away, p.welcomed, p.phone";
 
     internal static Person Read(Row row) => new(
         new PersonId(row.Long(0)), row.Text(1), row.Text(2), (Roles)row.Int(3), (Roles)row.Int(4), new QuietHours(row.Int(5), row.Int(6)),

@@ -2,6 +2,7 @@ using QomBot.Core.Access;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
+using QomBot.Language.Searching;
 using QomBot.Storage.Sqlite;
 
 namespace QomBot.Storage.Nouns;
@@ -10,6 +11,8 @@ internal sealed class Problems(Unit unit) : IProblems
 {
     internal const string Columns =
         "p.id, p.reporter, p.firm, p.title, p.body, p.fields, p.fields_sure, p.town, p.urgency, p.need, p.baseline, p.confidentiality, p.state, p.version, p.created_at, p.opened_at, p.changed_at, p.ladder";
+
+    internal const int ColumnCount = 18;
 
     internal static Problem Read(Row row) => new(
         new ProblemId(row.Long(0)), new PersonId(row.Long(1)), row.LongOrNull(2) is { } firm ? new FirmId(firm) : null, row.Text(3), row.Text(4),
@@ -58,44 +61,22 @@ internal sealed class Problems(Unit unit) : IProblems
         return new Page<Problem>(items, total);
     }
 
-    public Page<Problem> Search(string words, ProblemFilter filter, Visibility visibility, int skip, int take)
+    public Page<Problem> Search(SearchQuery query, ProblemFilter filter, Visibility visibility, int skip, int take)
     {
-        if (SearchIndex.Match(words) is not { } match) return new Page<Problem>([], 0);
         var (where, values) = Filter(filter, visibility);
-        var found =
-            $"""
-            SELECT p.id AS id, min(hit.rank) AS rank FROM (
-              SELECT rowid AS id, rank FROM search_open WHERE search_open MATCH ?11
-              UNION ALL
-              SELECT rowid AS id, rank FROM search_sealed WHERE search_sealed MATCH ?11
-                AND EXISTS (SELECT 1 FROM problems p WHERE p.id = search_sealed.rowid AND {VisibilitySql.SeesSealed})
-            ) hit JOIN problems p ON p.id = hit.id WHERE {where} GROUP BY p.id
-            """;
-        object?[] all = [.. values, take, skip, match];
-        var total = (int)unit.Session.Long($"SELECT count(*) FROM ({found}) WHERE ?9 = ?9 AND ?10 = ?10", all);
-        var items = unit.Session.All(
-            $"SELECT {Columns} FROM ({found}) best JOIN problems p ON p.id = best.id ORDER BY best.rank, p.id DESC LIMIT ?9 OFFSET ?10", Read, all);
-        return new Page<Problem>(items, total);
+        return ProblemSearch.Find(unit.Session, query, where, values, skip, take);
     }
 
-    public IReadOnlyList<Problem> Alike(string text, Visibility visibility, int take)
-    {
-        if (SearchIndex.MatchAny(text) is not { } match) return [];
-        return unit.Session.All(
-            $"""
-            SELECT {Columns} FROM search_open s JOIN problems p ON p.id = s.rowid
-            WHERE search_open MATCH ?4 AND p.state NOT IN (0, 1, 8, 9) AND {VisibilitySql.Sees} ORDER BY s.rank LIMIT ?5
-            """, Read, VisibilitySql.Values(visibility, match, take));
-    }
+    public IReadOnlyList<Problem> Alike(SearchQuery told, Visibility visibility, int take) => ProblemSearch.Alike(unit.Session, told, visibility, take);
 
     /// <summary>Parameters ?1–?3 are the visibility's, ?4–?8 the filter's; every one stands in the text, used or not.</summary>
-    private static (string Where, object?[] Values) Filter(ProblemFilter filter, Visibility visibility)
+    internal static (string Where, object?[] Values) Filter(ProblemFilter filter, Visibility visibility)
     {
         var states = filter.States is null ? null : string.Join(',', filter.States.Select(state => (int)state));
         var where =
             $"""
             {VisibilitySql.Sees}
-            AND (?4 IS NULL OR p.id IN (SELECT f.problem FROM problem_fields f WHERE f.field = ?4))
+            AND (?4 IS NULL OR EXISTS (SELECT 1 FROM problem_fields f WHERE f.field = ?4 AND f.problem = p.id))
             AND (?5 IS NULL OR p.town = ?5)
             AND (?6 IS NULL OR p.reporter = ?6 OR p.firm IN (SELECT m.firm FROM firm_people m WHERE m.person = ?6))
             AND (?7 IS NULL OR p.id IN (SELECT c.problem FROM claims c WHERE c.team = ?7 AND c.state IN (0, 1, 4)))

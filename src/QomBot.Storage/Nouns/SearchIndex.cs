@@ -10,42 +10,57 @@ namespace QomBot.Storage.Nouns;
 /// </summary>
 internal static class SearchIndex
 {
-    /// <summary>Search words taken from a query; more say no more about what is meant.</summary>
-    private const int WordLimit = 12;
+    /// <summary>Raised when keys are made in another way: then all of them are made anew at the next start.</summary>
+    private const int Version = 1;
+
+    private const int ChunkSize = 2_000;
 
     public static void Put(Session session, Problem problem)
     {
         session.Execute("DELETE FROM problem_fields WHERE problem = ?1", problem.Id.Value);
         for (var i = 0; i < problem.Fields.Count; i++)
             session.Execute("INSERT OR IGNORE INTO problem_fields VALUES (?1, ?2, ?3)", problem.Fields[i], problem.Id.Value, i);
+        PutWords(session, problem);
+    }
 
-        var whole = Words($"{problem.Title}\n{problem.Body}\n{problem.Baseline}");
+    /// <summary>Makes all keys where a new version of the program makes them otherwise. Killed on the way, it begins again.</summary>
+    public static void MakeIfOld(Session session)
+    {
+        if (session.Long("SELECT value FROM counters WHERE name = 'search'") == Version) return;
+        session.Begin();
+        session.Execute("INSERT INTO search_open (search_open) VALUES ('delete-all')");
+        session.Execute("INSERT INTO search_sealed (search_sealed) VALUES ('delete-all')");
+        session.Commit();
+        for (long after = 0; ;)
+        {
+            session.Begin();
+            var chunk = session.All(
+                $"SELECT {Problems.Columns} FROM problems p WHERE p.id > ?1 AND p.state <> {(int)ProblemState.Draft} ORDER BY p.id LIMIT ?2", Problems.Read, after, ChunkSize);
+            foreach (var problem in chunk) PutWords(session, problem);
+            if (chunk.Count < ChunkSize) session.Execute("UPDATE counters SET value = ?1 WHERE name = 'search'", Version);
+            session.Commit();
+            if (chunk.Count < ChunkSize) return;
+            after = chunk[^1].Id.Value;
+        }
+    }
+
+    /// <summary>The keys of what stands in the index: split at half-spaces and joined over them, so that both spellings are found.</summary>
+    public static (string Title, string Words) Keys(Problem problem, bool whole) =>
+        (Words(problem.Title), whole ? Words($"{problem.Body}\n{problem.Baseline}") : "");
+
+    private static void PutWords(Session session, Problem problem)
+    {
         var isPublic = problem.Confidentiality == Confidentiality.Public;
-        Replace(session, "search_open", problem.Id.Value, isPublic ? whole : Words(problem.Title));
-        Replace(session, "search_sealed", problem.Id.Value, isPublic ? null : whole);
+        Replace(session, "search_open", problem.Id.Value, Keys(problem, isPublic));
+        Replace(session, "search_sealed", problem.Id.Value, isPublic ? null : Keys(problem, whole: true));
     }
 
-    /// <summary>An FTS5 query that asks for all words, each also as a beginning; null where nothing is left to ask for.</summary>
-    public static string? Match(string typed)
-    {
-        var words = Tokens.Of(PersianText.Key(typed)).Where(word => word.Any(char.IsLetterOrDigit)).Distinct().Take(WordLimit).ToList();
-        return words.Count == 0 ? null : string.Join(" AND ", words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
-    }
-
-    /// <summary>An FTS5 query for any of the longer words: what has most of them, and the rarer ones, ranks first.</summary>
-    public static string? MatchAny(string typed)
-    {
-        var words = Tokens.Of(PersianText.Key(typed)).Where(word => word.Length >= 3 && word.All(char.IsLetterOrDigit)).Distinct().Take(2 * WordLimit).ToList();
-        return words.Count == 0 ? null : string.Join(" OR ", words.Select(word => $"\"{word}\""));
-    }
-
-    private static void Replace(Session session, string table, long id, string? words)
+    private static void Replace(Session session, string table, long id, (string Title, string Words)? keys)
     {
         session.Execute($"DELETE FROM {table} WHERE rowid = ?1", id);
-        if (words is not null) session.Execute($"INSERT INTO {table} (rowid, words) VALUES (?1, ?2)", id, words);
+        if (keys is { } some) session.Execute($"INSERT INTO {table} (rowid, title, words) VALUES (?1, ?2, ?3)", id, some.Title, some.Words);
     }
 
-    /// <summary>Split at half-spaces and joined over them: both spellings are found.</summary>
     private static string Words(string text)
     {
         var split = PersianText.Key(text);

@@ -18,7 +18,7 @@ public static class TagCommand
 
     private static async Task<int> RunAsync(CancellationToken cancel)
     {
-        var opened = Opened.Load();
+        var opened = Opened.Load().SayWarning();
         var say = opened.House().Speech("fa");
         using var output = new StreamWriter(Console.OpenStandardOutput());
         using var input = new StreamReader(Console.OpenStandardInput());

@@ -4,12 +4,14 @@ using QomBot.Core.Acting;
 using QomBot.Core.Features;
 using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
-using QomBot.Language.Tagging;
+using QomBot.Learning;
 
 namespace QomBot.Configuration;
 
 /// <summary>The directories that an operator may edit: fields, towns, sectors, holidays.</summary>
-public sealed record ConfigFolder(Directories Directories, IReadOnlyList<(string FieldId, string Keyword, double Weight)> Keywords, IReadOnlySet<DateOnly> Holidays)
+public sealed record ConfigFolder(
+    Directories Directories, IReadOnlyList<(string FieldId, string Keyword, double Weight)> Keywords, IReadOnlySet<DateOnly> Holidays,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields)
 {
     private static readonly HashSet<DayOfWeek> FactoryWeek =
         [DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday];
@@ -19,13 +21,24 @@ public sealed record ConfigFolder(Directories Directories, IReadOnlyList<(string
     {
         var (fields, keywords) = Entries(folder, "fields");
         return new ConfigFolder(
-            new Directories(fields, Entries(folder, "towns").Entries, Entries(folder, "sectors").Entries), keywords, ReadHolidays(Path.Combine(folder, "holidays.csv")));
+            new Directories(fields, Entries(folder, "towns").Entries, Entries(folder, "sectors").Entries), keywords, ReadHolidays(Path.Combine(folder, "holidays.csv")),
+            ReadSectorFields(Path.Combine(folder, "sectors.json")));
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadSectorFields(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
+        return document.RootElement.GetProperty("sectors").EnumerateArray().ToDictionary(sector => sector.GetProperty("id").GetString()!, sector => Strings(sector, "fields"));
     }
 
     /// <summary>Everything that turns share, made of this folder and the operator's rules.</summary>
-    public House House(Policy policy, IChance chance, ITagger tagger) => new(
-        Catalogue.Shipped.With(Directories.Texts()), Directories, tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
-        chance, AllActions.Table);
+    public House House(Policy policy, IChance chance, Understanding understanding) => new(
+        Catalogue.Shipped.With(Directories.Texts()), Directories, understanding.Tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
+        chance, AllActions.Table)
+    {
+        Lexicon = understanding.Lexicon,
+        Twins = understanding.Twins,
+    };
 
     private static (IReadOnlyList<Entry> Entries, IReadOnlyList<(string, string, double)> Keywords) Entries(string folder, string name)
     {

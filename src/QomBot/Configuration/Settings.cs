@@ -13,6 +13,9 @@ public sealed class SettingException(string key, string problem) : Exception($"{
 /// <summary>What the operator has set, read once at the start: config/appsettings.json, then environment QOMBOT__Section__Key.</summary>
 public sealed record Settings(string DataFolder, string ConfigFolder, WebSettings Web, IReadOnlyList<BotOptions> Bots, DiscordOptions? Discord, Policy Policy)
 {
+    /// <summary>A tagger model is built each night in which there are new corrections to learn from.</summary>
+    public bool BuildsTaggerNightly { get; init; }
+
     private const string Prefix = "QOMBOT__";
 
     /// <exception cref="SettingException">Something is missing or wrong.</exception>
@@ -39,7 +42,7 @@ public sealed record Settings(string DataFolder, string ConfigFolder, WebSetting
             ReadWeb(read, bots.Count > 0 || discord is not null),
             bots,
             discord,
-            ReadPolicy(read));
+            ReadPolicy(read)) { BuildsTaggerNightly = read.Flag("Tagging:Nightly") ?? false };
     }
 
     private static WebSettings ReadWeb(SettingReader read, bool hasBots)

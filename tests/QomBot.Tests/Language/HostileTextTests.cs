@@ -31,6 +31,8 @@ public sealed class HostileTextTests
             _ = TextCut.Split(text, 100);
             tagger.Tag(text);
             Fts5Match.AllOf(QueryParser.Parse(text, lexicon));
+            Fts5Match.AnyWordOf(QueryParser.Parse(text, lexicon));
+            Fts5Match.AnyOf(QueryParser.Telling(text, lexicon));
             twins.Prepare(text);
             // 50 ms for 10,000 letters and step; a pause of the machine is forgiven once by trying again.
             var allowed = TimeSpan.FromMilliseconds(250 + 5 * 50.0 * text.Length / 10_000);

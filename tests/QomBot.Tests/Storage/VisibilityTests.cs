@@ -4,6 +4,7 @@ using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Language.Calendar;
 using QomBot.Storage;
+using QomBot.Tests.Support;
 
 namespace QomBot.Tests.Storage;
 

@@ -30,7 +30,8 @@ public sealed class RunningBot : IAsyncDisposable
         Folder = folder;
         _store = Store.Open(folder, clock);
         var opened = Opened.Load(folder);
-        var house = (opened with { Tagger = tagger ?? opened.Tagger }).House(new CryptoChance(), policy => policy with { NeverQuiet = new HashSet<string>(platforms.Select(platform => platform.Account.Platform)) });
+        var shipped = opened.House(new CryptoChance(), policy => policy with { NeverQuiet = new HashSet<string>(platforms.Select(platform => platform.Account.Platform)) });
+        var house = shipped with { Tagger = tagger ?? shipped.Tagger };
         House = house;
         Bot = new Bot(_store, house, platforms, folder, clock, NullLogger.Instance);
         _running = Bot.RunAsync(_stop.Token);

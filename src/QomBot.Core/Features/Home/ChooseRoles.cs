@@ -60,12 +60,15 @@ public static class ChooseRoles
         var card = Ui.Card(say.Heading("action.profile"), say.Line("profile.name", ("name", Value.Of(person.Name))));
         if (person.Phone is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Code(phone))));
         foreach (var firm in turn.Unit.Firms.Of(person.Id)) card = card.With(say.Line("profile.firm", ("firm", Value.Of(firm.Name))));
+        if (person.Is(Roles.Researcher) && turn.Unit.Matches.Expertise(person.Id) is { Length: > 0 } expertise)
+            card = card.With(say.Line("profile.expertise", ("words", Value.Of(expertise))));
         card = card.With(Ui.Gap, say.Line("profile.ask"));
         card = card.WithRow([.. Declarable.Select(role => new Button(
             Ui.Tick(person.Is(role), say.Words($"role.{role.ToString().ToLowerInvariant()}")), Toggle.Name, [Ui.Id((long)role)]))]);
         card = card.WithRow(Ui.Do(say, "button.rename", Rename.Name), Ui.Do(say, "button.phone", Phone.Name));
         turn.Show(person.Is(Roles.Researcher)
-            ? card.WithRow(Ui.Do(say, "button.subscriptions", "subscriptions"), Ui.Do(say, "button.language", "language")).WithRow(Ui.Home(say))
+            ? card.WithRow(Ui.Do(say, "button.expertise", "profile.expertise"), Ui.Do(say, "button.recommend", "recommend"))
+                .WithRow(Ui.Do(say, "button.subscriptions", "subscriptions"), Ui.Do(say, "button.language", "language")).WithRow(Ui.Home(say))
             : card.WithRow(Ui.Do(say, "button.language", "language"), Ui.Home(say)));
     }
 }

@@ -10,6 +10,9 @@ public static class ChooseFields
 {
     private const int PerPage = 8;
 
+    /// <summary>Fields that the review card offers by themselves.</summary>
+    private const int MostLikely = 3;
+
     private static readonly Argument Which = new("problem", ArgumentKind.Problem);
     private static readonly Argument Page = new("page", ArgumentKind.Number) { Optional = true };
 
@@ -31,6 +34,27 @@ public static class ChooseFields
         Arguments = [Which],
     };
 
+    /// <summary>The answer to "which field is it?" on the review card.</summary>
+    public static readonly ActionSpec Pick = new("field.pick", RunPick)
+    {
+        Right = Act.Edit,
+        Arguments = [Which, new Argument("field", ArgumentKind.Field)],
+    };
+
+    /// <summary>Of a draft whose field is not sure: the likeliest as buttons, and the way to all.</summary>
+    public static IReadOnlyList<Button> Likely(Turn turn, Problem draft) =>
+    [
+        .. DraftGuess.Fields(turn, draft).Fields.Take(MostLikely).Select(field => new Button(turn.Say.Words($"field.{field.FieldId}"), Pick.Name, [Ui.Id(draft.Id), field.FieldId])),
+        Ui.Do(turn.Say, "button.otherfield", Choose.Name, Ui.Id(draft.Id)),
+    ];
+
+    private static void RunPick(Turn turn, Arguments given)
+    {
+        var fields = new[] { given.Text("field") };
+        turn.Unit.Problems.AddLabel(given.Problem.Id, turn.Person.Id, fields);
+        EditDraft.ShowChanged(turn, turn.Unit.Problems.Save(given.Problem with { Fields = fields, FieldsSure = true }), "field");
+    }
+
     private static void RunToggle(Turn turn, Arguments given)
     {
         var problem = given.Problem;
@@ -49,7 +73,7 @@ public static class ChooseFields
     public static void Show(Turn turn, Problem problem, int page)
     {
         var say = turn.Say;
-        var likely = turn.Thoughts.Tag(problem.Body).Fields.Select(field => field.FieldId).ToList();
+        var likely = DraftGuess.Fields(turn, problem).Fields.Select(field => field.FieldId).ToList();
         var ordered = problem.Fields.Concat(likely).Concat(turn.House.Directories.Fields.Select(field => field.Id)).Distinct().ToList();
         var id = Ui.Id(problem.Id);
         var card = Ui.Card(say.Heading("field.choose"), say.Line("field.hint"));

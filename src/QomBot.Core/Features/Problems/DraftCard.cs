@@ -28,10 +28,11 @@ public static class DraftCard
             return;
         }
         var card = Lines(turn, draft, notes);
-        var similar = SimilarProblems.Of(turn, draft.Body, draft.Id);
-        foreach (var problem in similar) card = card.With(SimilarProblems.Line(say, problem));
+        if (!draft.FieldsSure) card = card.WithRow(ChooseFields.Likely(turn, draft));
+        var similar = SimilarProblems.Of(turn, draft);
+        foreach (var problem in similar) card = card.With(SimilarProblems.Lines(turn, draft, problem));
         card = card.WithRow(Ui.Primary(say, "button.submit", "submit", id));
-        if (similar.Count > 0) card = card.WithRow([.. similar.Select(problem => Ui.Problem(say, problem.Id))]);
+        foreach (var problem in similar) card = card.WithRow(SimilarProblems.Buttons(turn, draft, problem));
         card = card.WithRow(Ui.Do(say, "button.edit.title", "edit.title", id), Ui.Do(say, "button.edit.field", "field.choose", id));
         card = card.WithRow(Ui.Do(say, "button.edit.town", "edit.town", id), Ui.Do(say, "button.edit.urgency", "edit.urgency", id));
         turn.Show(card.WithRow(Ui.Do(say, "button.more", More.Name, id), Ui.Do(say, "button.discard", "draft.discard", id)));
@@ -68,7 +69,8 @@ public static class DraftCard
         foreach (var note in notes) if (note is not null) blocks.Add(note);
         blocks.Add(Line("title", Value.Of(draft.Title)));
         blocks.Add(Line("field", Fields(turn, draft)));
-        if (!draft.FieldsSure && draft.Fields.Count > 0) blocks.Add(say.Line("draft.field.unsure"));
+        if (!draft.FieldsSure) blocks.Add(say.Line("draft.field.which"));
+        else blocks.AddRange(Reasons(turn, draft));
         blocks.Add(Line("town", Ui.Town(draft.Town)));
         blocks.Add(Line("urgency", Ui.Urgency(draft.Urgency)));
         if (draft.Need is { } need) blocks.Add(Line("need", Ui.Need(need)));
@@ -82,11 +84,15 @@ public static class DraftCard
         Block Line(string name, Value value) => say.Line("form.line", ("name", Value.Key($"argument.{name}")), ("answer", value));
     }
 
-    /// <summary>The tags with the words that speak for the first one; where the tagger is not sure it says so.</summary>
     private static Value Fields(Turn turn, Problem draft)
     {
         if (draft.Fields.Count == 0) return Value.Key("draft.field.none");
-        var parts = draft.Fields.Select(field => Value.Key($"field.{field}")).ToList();
-        return Value.Join(parts);
+        return Value.Join(draft.Fields.Select(field => Value.Key($"field.{field}")));
     }
+
+    /// <summary>What he wrote that spoke for each field; of a field that he chose himself nothing is said.</summary>
+    private static IEnumerable<Block> Reasons(Turn turn, Problem draft) =>
+        from reason in DraftGuess.Fields(turn, draft).Reasons
+        where draft.Fields.Contains(reason.FieldId)
+        select turn.Say.Line("draft.field.why", ("field", Value.Key($"field.{reason.FieldId}")), ("words", Value.Join(reason.Words.Select(Value.Of))));
 }

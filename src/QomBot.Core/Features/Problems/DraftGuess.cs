@@ -68,6 +68,22 @@ public static class DraftGuess
         return null;
     }
 
+    /// <summary>What the tagger says of a problem, with its firm's sector for a hint.</summary>
+    public static Language.Tagging.Tagging Fields(Turn turn, Problem problem) =>
+        turn.Thoughts.Tag(problem.Body, problem.Firm is { } firm ? turn.Unit.Firms.Find(firm)?.Sector : null);
+
+    /// <summary>The sector that a firm's name tells («کاشی آریا»): by the longest of the words that the directory knows for one.</summary>
+    public static string? Sector(string firmName, IReadOnlyList<Entry> sectors)
+    {
+        var name = $" {PersianText.Key(firmName)} ";
+        return sectors
+            .SelectMany(sector => sector.Names.Values.Concat(sector.Near).Select(word => (sector.Id, Key: PersianText.Key(word))))
+            .Where(word => word.Key.Length > 2 && name.Contains($" {word.Key} ", StringComparison.Ordinal))
+            .OrderByDescending(word => word.Key.Length)
+            .Select(word => word.Id)
+            .FirstOrDefault();
+    }
+
     private static IEnumerable<string> Words(string body) =>
         body.Split([' ', '\n', '\t', '.', '،', ',', '!', '؟', '?', '؛', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(PersianText.JoinedKey);
 

@@ -162,7 +162,7 @@ public sealed class DraftProblem : IFreeText
         var body = TextCut.AtGrapheme(whole, Problem.BodyLimit, "");
         left = whole.Length - body.Length;
         if (body == draft.Body) return draft;
-        var tagging = turn.Thoughts.Tag(body);
+        var tagging = DraftGuess.Fields(turn, draft with { Body = body });
         var oldTitle = DraftGuess.Title(draft.Body);
         return turn.Unit.Problems.Save(draft with
         {
@@ -176,7 +176,7 @@ public sealed class DraftProblem : IFreeText
     }
 
     private static bool IsGuessed(Turn turn, Problem draft) =>
-        draft.Fields.SequenceEqual(Guessed(turn.Thoughts.Tag(draft.Body)));
+        draft.Fields.SequenceEqual(Guessed(DraftGuess.Fields(turn, draft)));
 
     /// <summary>The likeliest field, and others only where much speaks for them: each one wakes people.</summary>
     private static IReadOnlyList<string> Guessed(Language.Tagging.Tagging tagging) =>

@@ -63,7 +63,7 @@ public static class EditDraft
         var clean = Language.Text.PersianText.CleanName(name);
         var key = Language.Text.PersianText.JoinedKey(clean);
         var firm = turn.Unit.Firms.Of(turn.Person.Id).FirstOrDefault(firm => Language.Text.PersianText.JoinedKey(firm.Name) == key)
-            ?? turn.Unit.Firms.Create(clean, town, null, turn.Person.Id);
+            ?? turn.Unit.Firms.Create(clean, town, DraftGuess.Sector(clean, turn.House.Directories.Sectors), turn.Person.Id);
         if (!turn.Person.Is(Roles.Firm)) turn.SavePerson(turn.Person with { Declared = turn.Person.Declared | Roles.Firm });
         turn.ForgetViewer();
         return firm;

@@ -9,6 +9,8 @@ namespace QomBot.Core.Features.Problems;
 /// <summary>Lists that turn their pages in place: all problems by field, town and state, and one's own.</summary>
 public static class ListProblems
 {
+    public static ProblemState[] StatesOf(string group) => Groups[group];
+
     private static readonly Dictionary<string, ProblemState[]> Groups = new()
     {
         ["open"] = [ProblemState.Open],

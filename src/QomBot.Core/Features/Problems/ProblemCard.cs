@@ -52,6 +52,7 @@ public static class ProblemCard
         if (turn.Unit.Claims.Solving(problem.Id) is { } solving) blocks.AddRange(SolvedLines(turn, problem, solving, seesSealed));
         blocks.AddRange(Numbers(turn, problem, relation));
         if ((relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0) blocks.AddRange(Inner(turn, problem));
+        if (turn.Unit.Twins.Firms(problem.Id) is > 1 and var firms) blocks.Add(say.Line("problem.twins", ("count", firms)));
         blocks.AddRange(History(turn, problem));
 
         var card = new Message(blocks, []);
@@ -138,6 +139,8 @@ public static class ProblemCard
         if (May(Act.Edit)) yield return Ui.Do(say, "button.edit.any", "edit", id);
         else if (May(Act.Retag)) yield return Ui.Do(say, "button.edit.field", "tag", id);
         if (problem.Confidentiality == Confidentiality.TwoLayers && May(Act.ReadOpenings)) yield return Ui.Do(say, "button.openings", "openings", id);
+        if (problem.State is ProblemState.Open or ProblemState.Pending or ProblemState.Dormant && May(Act.Match)) yield return Ui.Do(say, "button.people", "problem.people", id);
+        if (May(Act.Join) && turn.Unit.Twins.Joined(problem.Id).Count > 0) yield return Ui.Do(say, "button.twin.part", "twin.part", id);
         if (May(Act.Withdraw)) yield return Ui.Do(say, "button.withdraw", "withdraw", id);
         if ((problem.State == ProblemState.Confirmed || turn.Viewer.IsReviewer) && May(Act.Close)) yield return Ui.Do(say, "button.close", "close", id);
 

@@ -1,30 +1,63 @@
 using QomBot.Core.Acting;
+using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
+using QomBot.Language.Searching;
 
 namespace QomBot.Core.Features.Problems;
 
-/// <summary>Finds problems by words; what a person may not read is not searched for him.</summary>
+/// <summary>Finds problems by words, with slips, synonyms and in other languages; what a person may not read is not searched for him.</summary>
 public static class SearchProblems
 {
+    private const string Plain = "plain";
+
     private static readonly ProblemState[] Known = [.. Enum.GetValues<ProblemState>().Where(state => state != ProblemState.Draft)];
 
-    public static readonly ActionSpec Action = new("search", (turn, given) => Show(turn, given.Text("words"), Ui.Page(given), offerPost: false))
+    public static readonly ActionSpec Action = new("search", (turn, given) => Show(turn, given.Text("words"), Ui.Page(given), offerPost: false, given.TextOrNull("as") == Plain))
     {
         Listing = Listing.Menu,
-        Arguments = [new Argument("words", ArgumentKind.Text) { Limit = 200 }, new Argument("page", ArgumentKind.Number) { Optional = true, When = (_, given) => given.Has("page") }],
+        Arguments =
+        [
+            new Argument("words", ArgumentKind.Text) { Limit = 200 },
+            new Argument("page", ArgumentKind.Number) { Optional = true, When = (_, given) => given.Has("page") },
+            new Argument("as", ArgumentKind.Text) { Optional = true, When = (_, given) => given.Has("as"), Limit = 10 },
+        ],
     };
 
-    public static void Show(Turn turn, string words, int page, bool offerPost)
+    public static void Show(Turn turn, string words, int page, bool offerPost, bool plain = false)
     {
         var say = turn.Say;
-        var found = turn.Unit.Problems.Search(words, new ProblemFilter(States: Known), turn.Visibility, page * Ui.PageSize, Ui.PageSize);
+        var filters = plain ? new SearchFilters(words, null, null, null) : SearchFilters.Of(words, turn.House);
+        var found = Find(turn, filters, page);
+        if (found.Total == 0 && !filters.IsPlain)
+        {
+            // A town or a state that was no help was perhaps none.
+            filters = new SearchFilters(words, null, null, null);
+            found = Find(turn, filters, page);
+        }
         var card = Ui.Card(say.Heading("search.heading", ("words", Value.Of(words))));
+        if (!filters.IsPlain) card = card.With(say.Line("search.narrowed", ("by", Value.Join(Narrowing(filters)))));
         card = found.Total == 0 ? card.With(say.Line("search.none")) : ListProblems.Lines(turn, card, found, page);
         card = card.WithRow(Ui.Pages(say, Action.Name, [words], page, found.Total));
+        if (!filters.IsPlain) card = card.WithRow(Ui.Do(say, "button.search.plain", Action.Name, words, Ui.Id(0), Plain));
         if (offerPost || found.Total == 0) card = card.WithRow(Ui.Do(say, "button.postthis", "post.this", words));
         turn.Show(card.WithRow(Ui.Do(say, "button.problems", "problems"), Ui.Home(say)));
+    }
+
+    private static Page<Problem> Find(Turn turn, SearchFilters filters, int page)
+    {
+        var filter = new ProblemFilter(filters.Field, filters.Town, filters.Group is { } group ? ListProblems.StatesOf(group) : Known);
+        return filters.Words.Length == 0
+            ? turn.Unit.Problems.List(filter, turn.Visibility, page * Ui.PageSize, Ui.PageSize)
+            : turn.Unit.Problems.Search(QueryParser.Parse(filters.Words, turn.House.Lexicon), filter, turn.Visibility, page * Ui.PageSize, Ui.PageSize);
+    }
+
+    private static IEnumerable<Value> Narrowing(SearchFilters filters)
+    {
+        if (filters.Field is { } field) yield return Value.Key($"field.{field}");
+        if (filters.Town is { } town) yield return Value.Key($"town.{town}");
+        if (filters.Group is { } group) yield return Value.Key($"list.state.{group}");
     }
 }
 

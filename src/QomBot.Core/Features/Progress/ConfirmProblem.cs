@@ -52,6 +52,7 @@ public static class ConfirmProblem
         LeaseClock.Stop(turn.Work, problem.Id);
         turn.Unit.Due.Remove(FirmClock.DueKind, problem.Id.Value);
         turn.Unit.Due.Put(EndProblem.AutoCloseKind, problem.Id.Value, turn.Now.AddDays(turn.House.Policy.CloseAfterDays));
+        Twins.JoinTwins.TellSolved(turn.Work, problem);
         Tell(turn, problem, claim, waiting, given.TextOrNull("change") ?? accepted.Agreed);
         turn.Keep($"confirmed:{problem.Id.Value}", Ui.Card(say.Heading("confirm.done", ("problem", problem.Id)), say.Line("confirm.thanks")));
         ProblemCard.Show(turn, problem);

@@ -96,7 +96,7 @@ public static class ReviewProblem
     private static void ShowTags(Turn turn, Problem problem)
     {
         var say = turn.Say;
-        var likely = turn.Thoughts.Tag(problem.Body).Fields.Select(field => field.FieldId);
+        var likely = DraftGuess.Fields(turn, problem).Fields.Select(field => field.FieldId);
         var shown = problem.Fields.Concat(likely).Concat(turn.House.Directories.Fields.Select(field => field.Id)).Distinct();
         var card = Ui.Card(say.Heading("problem.heading", ("problem", problem.Id), ("title", Value.Of(problem.Title))), say.Line("field.hint"));
         foreach (var pair in shown.Chunk(2))

@@ -14,16 +14,16 @@ public sealed class PermissionTests
     private const string Expected =
         """
         Draft       owner: edit submit withdraw
-        Pending     owner: edit withdraw                     | reviewer: approve reject retag
-        Open        owner: edit withdraw close               | reviewer: retag close | researcher: claim openseal | holder: release openseal | waiting: release
-        Claimed     owner: edit withdraw reply close         | reviewer: retag close | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
-        InProgress  owner: edit withdraw reply close         | reviewer: retag close | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
-        Proposed    owner: withdraw reply answer confirm close | reviewer: retag close | researcher: claim openseal | holder: release update ask openseal | waiting: release
-        Confirmed   owner: close                             | reviewer: close
-        Closed
+        Pending     owner: edit withdraw match               | reviewer: approve reject retag match
+        Open        owner: edit withdraw close join match    | reviewer: retag close join match | researcher: claim openseal | holder: release openseal | waiting: release
+        Claimed     owner: edit withdraw reply close join match | reviewer: retag close join match | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
+        InProgress  owner: edit withdraw reply close join match | reviewer: retag close join match | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
+        Proposed    owner: withdraw reply answer confirm close join match | reviewer: retag close join match | researcher: claim openseal | holder: release update ask openseal | waiting: release
+        Confirmed   owner: close join                        | reviewer: close join
+        Closed      owner: join                              | reviewer: join
         Withdrawn
         Rejected
-        Dormant     owner: edit withdraw reply answer close  | reviewer: retag close | holder: release | waiting: release
+        Dormant     owner: edit withdraw reply answer close join match | reviewer: retag close join match | holder: release | waiting: release
         """;
 
     private static readonly Dictionary<(ProblemState, Relation), HashSet<string>> Allowed = Read();

@@ -34,11 +34,14 @@ public sealed class TwinScorerTests
     public void Order_does_not_matter() =>
         Assert.Equal(Score("پمپ آب نشتی داره", "نشتی از شفت پمپ"), Score("نشتی از شفت پمپ", "پمپ آب نشتی داره"), 12);
 
-    [Fact]
-    public void A_hundred_labelled_pairs_are_told_apart_as_measured()
+    /// <summary>The second hundred was written by others, who tell the same in words that share less: two in five of those are found.</summary>
+    [Theory]
+    [InlineData("twins.jsonl", 0.80, 0.74)]
+    [InlineData("twins-others.jsonl", 0.65, 0.36)]
+    public void A_hundred_labelled_pairs_are_told_apart_as_measured(string file, double precision, double recall)
     {
         var (found, wrong, missed) = (0, 0, 0);
-        foreach (var line in File.ReadLines(Path.Combine(ShippedConfig.Folder, "..", "tests", "QomBot.Tests", "Samples", "twins.jsonl")))
+        foreach (var line in File.ReadLines(Path.Combine(ShippedConfig.Folder, "..", "tests", "QomBot.Tests", "Samples", file)))
         {
             using var pair = JsonDocument.Parse(line);
             var same = pair.RootElement.GetProperty("same").GetBoolean();
@@ -48,8 +51,8 @@ public sealed class TwinScorerTests
             missed += same && !said ? 1 : 0;
         }
         Assert.Equal(50, found + missed);
-        Assert.InRange(found / (double)(found + wrong), 0.80, 1);
-        Assert.InRange(found / (double)(found + missed), 0.66, 1);
+        Assert.InRange(found / (double)(found + wrong), precision, 1);
+        Assert.InRange(found / (double)(found + missed), recall, 1);
     }
 
     [Fact]
