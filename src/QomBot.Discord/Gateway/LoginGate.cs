@@ -12,7 +12,8 @@ internal sealed class LoginGate(Func<CancellationToken, Task<GatewayAddress?>> a
     /// <summary>Logins that are never used up by the program itself.</summary>
     public const int Reserve = 50;
 
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5.1);
+    /// <summary>Five seconds from login to login as Discord sees them: one connection may take longer to come about than the next.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(6.5);
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _one = new(1, 1);
