@@ -39,6 +39,9 @@ public sealed record Policy
     /// <summary>Platforms on which newcomers begin without quiet hours: the local sandbox, where somebody tries things out at night.</summary>
     public IReadOnlySet<string> NeverQuiet { get; init; } = new HashSet<string> { "web" };
 
+    /// <summary>Platforms on which an announcement can be a post with a talk of its own under it.</summary>
+    public IReadOnlySet<string> Forums { get; init; } = new HashSet<string> { "discord" };
+
     /// <summary>How long a claim holds without a real update.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromDays(14);
 

@@ -88,6 +88,9 @@ public sealed record Message(
     /// <summary>Platforms without forums look past it.</summary>
     public ForumPost? Post { get; init; }
 
+    /// <summary>Stands under the post of a forum that it answers; in a place that is no forum it is not sent.</summary>
+    public bool IsUnderPost { get; init; }
+
     /// <summary>
     /// The label of a key that shares the person's own telephone number, where the platform has one; such a message has no other
     /// buttons and cannot be changed later. Elsewhere he types the number.

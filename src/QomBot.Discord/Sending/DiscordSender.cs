@@ -27,6 +27,8 @@ internal sealed class DiscordSender(IDiscordApi api, InteractionDesk desk, Priva
             ('u', Outgoing.New made) => await NewAsync(made, id, cancel),
             ('u', Outgoing.Change change) => await ChangeAsync(change, id, cancel),
             (_, Outgoing.Strip strip) => await StripAsync(strip, id, cancel),
+            ('f', Outgoing.New { Message.IsUnderPost: true, ReplyTo: { } post } words) when Spot.Of(post) is Spot.InChannel under => await forums.WriteAsync(under.Channel, words, cancel),
+            (_, Outgoing.New { Message.IsUnderPost: true }) => new SendResult.Rejected("no forum"),
             ('f', Outgoing.New post) => await forums.PostAsync(id, post, cancel),
             ('c', Outgoing.New words) => await forums.WriteAsync(id, words, cancel),
             (_, Outgoing.Change change) => await forums.ChangeAsync(id, kind == 'f', change, cancel),

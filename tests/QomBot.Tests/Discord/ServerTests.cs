@@ -39,7 +39,11 @@ public sealed class ServerTests
         await team.In(post).Submit(press, new { plan = "بازدید و اندازه‌گیری", visit = "فردا" }).WaitForAnswer();
         await rig.Until(() => rig.Count("SELECT count(*) FROM claims WHERE state = 0") == 1, "claimed");
         await rig.Until(() => post.Messages[0].Text.Contains("🟡", StringComparison.Ordinal), "the post says so");
-        Assert.True(post.Messages.Count == 1 && forum.Threads.Count == 1);
+        // Under the post stands who is at it, and there people talk with him.
+        await rig.Until(() => post.Messages.Count == 2, "the holder's word");
+        Assert.Contains("رضایی", post.Messages[1].Text, StringComparison.Ordinal);
+        Assert.True(post.Messages[1].Pings.None);
+        Assert.Single(forum.Threads);
         rig.Sound();
     }
 

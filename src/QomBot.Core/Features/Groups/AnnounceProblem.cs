@@ -28,8 +28,24 @@ public static class AnnounceProblem
             // Only what is open is news; what was announced is kept up to date for good.
             if (problem.State == ProblemState.Open) places.UnionWith(boards.Where(board => board.Wants(problem)).Select(board => board.Place));
             foreach (var place in places) work.Unit.Conversations.Post(place, Name(id), Content(SayAt(work, place), problem), Lane.Notice);
+            foreach (var place in places.Where(place => work.House.Policy.Forums.Contains(place.Account.Platform))) ShowHolder(work, place, problem);
             CollectMessage.Settle(work, problem);
         }
+    }
+
+    /// <summary>Under the post of a forum: who is at it, and that this is where to talk with him. Changed in place when somebody else takes over.</summary>
+    private static void ShowHolder(Work work, Place place, Problem problem)
+    {
+        var name = $"holder:{Ui.Id(problem.Id)}";
+        var claim = work.Unit.Claims.Holding(problem.Id);
+        if (claim is null && !work.Unit.Conversations.Posts(name).Contains(place)) return;
+        // Soon after it was opened the post may not be there yet: the next change finds it.
+        if (work.Unit.Conversations.Screen(place, new UserId(Name(problem.Id)))?.Shown is not { } post) return;
+        var say = SayAt(work, place);
+        var line = claim is not null && work.Unit.Teams.Find(claim.Team) is { } team
+            ? say.Line("announce.holder", ("team", Value.Of(team.Name)), ("visit", claim.FirstVisit))
+            : say.Line("announce.state", ("sign", new Value.Plain(Sign(problem.State))), ("state", Ui.State(problem.State)));
+        work.Unit.Conversations.Post(place, name, Ui.Card(line) with { IsUnderPost = true }, Lane.Notice, post);
     }
 
     /// <summary>Somebody asked for it: it comes at the end of the chat, at once.</summary>
