@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using QomBot.Fakes.Sim;
 using QomBot.Fakes.Telegram.Sim;
 
 namespace QomBot.Soak.Delivery;
@@ -11,7 +12,7 @@ public static class DeliveryRun
     public static async Task<DeliveryFindings> RunAsync(DeliveryPlan plan, string folder, CancellationToken cancel)
     {
         var data = Path.Combine(folder, "worker");
-        await using var fake = await FakeTelegramProcess.StartAsync(["--pace", "strict", "--faults", plan.Faults, "--seed", $"{plan.Seed}"], cancel);
+        await using var fake = await FakeProcess.StartAsync("telegram", ["--pace", "strict", "--faults", plan.Faults, "--seed", $"{plan.Seed}"], cancel);
         await Followers.MakeAsync(fake.Sim, data, plan.Followers, cancel);
         var firms = await Firms.MakeAsync(fake.Sim, plan.Firms, cancel);
         var watch = Stopwatch.StartNew();

@@ -1,10 +1,11 @@
 using System.Text;
+using QomBot.Fakes.Sim;
 using QomBot.Fakes.Telegram.Sim;
 
 namespace QomBot.Soak.Delivery;
 
 /// <summary>Keeps one worker running and ends it by SIGKILL (or SIGTERM, where that is the plan), each time a moment after the platform has taken a number of messages drawn beforehand.</summary>
-internal sealed class KillWorkers(DeliveryPlan plan, FakeTelegramProcess fake, string data) : IAsyncDisposable
+internal sealed class KillWorkers(DeliveryPlan plan, FakeProcess fake, string data) : IAsyncDisposable
 {
     private readonly Random _random = new(plan.Seed);
     private readonly StringBuilder _said = new();

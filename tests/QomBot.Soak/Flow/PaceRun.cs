@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using QomBot.Fakes.Sim;
 using QomBot.Fakes.Telegram.Sim;
 using QomBot.Soak.Delivery;
 
@@ -17,7 +18,7 @@ public static class PaceRun
     {
         var data = Path.Combine(folder, "worker");
         var slow = string.Join(',', Sends.Select(method => string.Create(CultureInfo.InvariantCulture, $"{method}:slow/{(int)plan.AnswerTime.TotalMilliseconds}")));
-        await using var fake = await FakeTelegramProcess.StartAsync(["--pace", "strict", "--faults", slow, "--seed", $"{plan.Seed}"], cancel);
+        await using var fake = await FakeProcess.StartAsync("telegram", ["--pace", "strict", "--faults", slow, "--seed", $"{plan.Seed}"], cancel);
         var followers = (await Followers.MakeAsync(fake.Sim, data, plan.Followers, cancel)).ToHashSet();
         var firms = await Firms.MakeAsync(fake.Sim, 1, cancel);
         await using var worker = Worker.Start(fake.BaseUrl, new Fakes.Telegram.FakeTelegramOptions().Token, data);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QomBot.Fakes.Sim;
 using QomBot.Fakes.Telegram;
 using QomBot.Fakes.Telegram.Sim;
 using QomBot.Soak.Delivery;
@@ -13,7 +14,7 @@ public sealed class HeldStillTests(ITestOutputHelper output)
     public async Task Who_writes_meanwhile_is_answered_once_when_it_goes_on()
     {
         using var folder = new TempFolder();
-        await using var fake = await FakeTelegramProcess.StartAsync(["--pace", "off", "--faults", "sendMessage:slow/400"]);
+        await using var fake = await FakeProcess.StartAsync("telegram", ["--pace", "off", "--faults", "sendMessage:slow/400"]);
         await using var worker = Worker.Start(fake.BaseUrl, new FakeTelegramOptions().Token, folder.Path);
         var people = (await fake.Sim.Do("people", new { count = 12, first_name = "نفر" }))["ids"]!.AsArray().Select(id => (long)id!).ToList();
         foreach (var person in people.Take(6)) await fake.Sim.Do("say", new { person, text = "/start" });

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using QomBot.Fakes.Sim;
 using QomBot.Fakes.Discord.Sim;
 using QomBot.Fakes.Telegram.Sim;
 
@@ -13,7 +14,7 @@ public sealed class SimTests
     public async Task A_driver_in_another_process_does_what_a_test_in_process_does()
     {
         var journal = Path.Combine(Path.GetTempPath(), $"fake-discord-journal-{Environment.ProcessId}.jsonl");
-        await using (var fake = await FakeDiscordProcess.StartAsync(["--token", "t.k.n", "--application", "77", "--pace", "off", "--journal", journal, "--faults", "get_my_user:502:1:1"]))
+        await using (var fake = await FakeProcess.StartAsync("discord", ["--token", "t.k.n", "--application", "77", "--pace", "off", "--journal", journal, "--faults", "get_my_user:502:1:1"]))
         {
             using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bot", "t.k.n");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using QomBot.Fakes.Sim;
 using QomBot.Fakes.Telegram.Sim;
 
 namespace QomBot.Tests.Fakes.Telegram;
@@ -11,7 +12,7 @@ public sealed class SimTests
     public async Task A_driver_in_another_process_does_all_that_the_API_in_process_does()
     {
         var journal = Path.Combine(Path.GetTempPath(), $"fake-journal-{Environment.ProcessId}.jsonl");
-        await using (var fake = await FakeTelegramProcess.StartAsync(["--token", "7:abc", "--pace", "off", "--journal", journal, "--faults", "getMe:502:1:1"]))
+        await using (var fake = await FakeProcess.StartAsync("telegram", ["--token", "7:abc", "--pace", "off", "--journal", journal, "--faults", "getMe:502:1:1"]))
         {
             using var http = new HttpClient();
             var sim = fake.Sim;
@@ -52,7 +53,7 @@ public sealed class SimTests
     [Fact]
     public async Task Rooms_files_and_floods_are_driven_too()
     {
-        await using var fake = await FakeTelegramProcess.StartAsync(["--privacy", "off", "--bale"]);
+        await using var fake = await FakeProcess.StartAsync("telegram", ["--privacy", "off", "--bale"]);
         var ids = (await fake.Sim.Do("people", new { Count = 3, Started = true }))["ids"]!.AsArray().Select(id => (long)id!).ToArray();
         var room = (long)(await fake.Sim.Do("room", new { Kind = "group", Title = "گروه", Members = ids }))["id"]!;
         await fake.Sim.Do("say", new { Person = ids[1], Room = room, Text = "سلام" });

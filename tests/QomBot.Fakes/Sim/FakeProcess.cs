@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QomBot.Fakes.Telegram.Sim;
 
-namespace QomBot.Fakes.Telegram.Sim;
+namespace QomBot.Fakes.Sim;
 
 /// <summary>A fake server as a process of its own, ended with this object or with the process that holds it.</summary>
-public sealed partial class FakeTelegramProcess : IAsyncDisposable
+public sealed partial class FakeProcess : IAsyncDisposable
 {
     private readonly Process process;
 
-    private FakeTelegramProcess(Process process, int port, int simPort)
+    private FakeProcess(Process process, int port, int simPort)
     {
         this.process = process;
         BaseUrl = $"http://127.0.0.1:{port}";
@@ -23,12 +24,13 @@ public sealed partial class FakeTelegramProcess : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
+    /// <param name="platform">"telegram" or "discord".</param>
     /// <param name="arguments">As on the command line, e.g. "--pace", "strict".</param>
     /// <exception cref="InvalidOperationException">It did not start; the message shows its words.</exception>
-    public static async Task<FakeTelegramProcess> StartAsync(IEnumerable<string> arguments, CancellationToken ct = default)
+    public static async Task<FakeProcess> StartAsync(string platform, IEnumerable<string> arguments, CancellationToken ct = default)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(FakeTelegramProcess).Assembly.Location, "telegram", .. arguments, "--until-stdin-closes"])
+        foreach (var argument in (string[])[typeof(FakeProcess).Assembly.Location, platform, .. arguments, "--until-stdin-closes"])
             start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync(ct) ?? "";
