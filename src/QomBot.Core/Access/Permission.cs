@@ -26,6 +26,9 @@ public enum Act
     ReadOpenings,
     HandOver,
 
+    /// <summary>Answer what a liaison asked before he decides.</summary>
+    AnswerReview,
+
     /// <summary>Say that it is the same trouble as another, or not.</summary>
     Join,
 
@@ -75,6 +78,7 @@ public static class Permission
         [Act.Reject] = new(Relation.Reviewer, [Pending]),
         [Act.Retag] = new(Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
         [Act.OpenSeal] = new(Relation.Researcher | Relation.Holder, [Open, .. Held]),
+        [Act.AnswerReview] = new(Relation.Owner, [Pending]),
         [Act.HandOver] = new(Relation.Reviewer, [.. Held, Dormant]),
         [Act.Join] = new(Relation.Owner | Relation.Reviewer, [Open, .. Held, Confirmed, Closed, Dormant]),
         [Act.Match] = new(Relation.Owner | Relation.Reviewer, [Pending, Open, .. Held, Dormant]),

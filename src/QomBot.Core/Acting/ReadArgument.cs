@@ -47,6 +47,10 @@ public static class ReadArgument
 
     private static ReadResult Number(string text, string errorKey)
     {
+        // «مسئلهٔ ۱», as the bot itself writes it, is a number, too; a sentence with a number in it is not.
+        var typed = Digits.ToAscii(text).Trim();
+        var word = new string([.. typed.TakeWhile(c => !char.IsAsciiDigit(c) && c is not ('#' or '/' or '-'))]);
+        if (word.Trim().Length is > 0 and <= 12 && !word.Trim().Contains(' ', StringComparison.Ordinal)) text = typed[word.Length..];
         var digits = new string([.. Digits.ToAscii(text).Where(char.IsAsciiDigit)]);
         var isNumber = digits.Length is > 0 and <= 12 && Digits.ToAscii(text).Trim().TrimStart('#', '/').All(c => char.IsAsciiDigit(c) || c == ' ');
         return isNumber && long.TryParse(digits, CultureInfo.InvariantCulture, out var number) && number > 0

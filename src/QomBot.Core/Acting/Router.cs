@@ -157,7 +157,29 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
             Perform(turn, command.Action, Parse(turn, command));
             return;
         }
-        if (turn.Kind == ChatKind.Private) freeText.Take(turn, said);
+        if (said.Attachments.Count == 0 && InviteCode.In(said.Text) is { } code && house.Actions.Find("code") is { } redeem)
+        {
+            // A code that was merely sent: it must never come to stand in a draft.
+            Perform(turn, redeem, new Arguments(new Dictionary<string, string> { ["code"] = code }));
+            return;
+        }
+        if (said is { ReplyTo: { } answered, Attachments.Count: 0, Text.Length: > 0 } && Answers(turn, answered) is { } answer)
+        {
+            Perform(turn, answer.Action, new Arguments(new Dictionary<string, string> { ["problem"] = answer.Problem, ["text"] = said.Text }));
+            return;
+        }
+        freeText.Take(turn, said);
+    }
+
+    /// <summary>Words that answer a message of ours about a problem in hand go to the other side, whatever they sound like.</summary>
+    private (ActionSpec Action, string Problem)? Answers(Turn turn, MessageRef message)
+    {
+        if (turn.Unit.Conversations.AboutOf(turn.Place, message) is not { } id || turn.Unit.Problems.Find(id, turn.Visibility) is not { } problem) return null;
+        var relation = turn.Unit.Problems.Facts(problem).RelationOf(turn.Viewer);
+        foreach (var (name, act) in (ReadOnlySpan<(string, Act)>)[("reply", Act.Reply), ("update", Act.Update), ("review.answer", Act.AnswerReview)])
+            if (Permission.Decide(act, relation, problem.State) is Verdict.Allowed && house.Actions.Find(name) is { } action)
+                return (action, id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return null;
     }
 
     /// <summary>Asked for by name: what was filled in and can be read is taken, the rest is asked for. It gives no right; that is looked at as ever.</summary>
@@ -190,7 +212,8 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
             turn.Keep($"welcome:{turn.Person.Id.Value}", new Message([turn.Say.Heading("home.title"), turn.Say.Line("home.firm")], []));
         }
         var link = StartPayload.Read(payload);
-        if (link is { } known && house.Actions.Find(known.Action) is { } action) Perform(turn, action, known.Given);
+        var isSound = link is { } one && (one.Action != "subscribe" || house.Directories.Field(one.Given.Text("topic")) is not null) && one.Action is not ("human" or "delete_me");
+        if (isSound && link is { } known && house.Actions.Find(known.Action) is { } action) Perform(turn, action, known.Given);
         else
         {
             Perform(turn, house.Actions.Find("start")!, Arguments.None);
@@ -207,7 +230,8 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
             if (turn.Unit.Conversations.Screen(turn.Place, turn.User) is not null) turn.ShowBelow();
             return;
         }
-        if (token.IsDelivery) turn.ShowBelow();
+        // What he pressed on may stand far below his live message: the answer comes where he looks.
+        if (token.IsDelivery || turn.Unit.Conversations.Screen(turn.Place, turn.User)?.Id != token.Id) turn.ShowBelow();
         if (FormActions.IsOne(button.Action))
         {
             PressInForm(turn, button);
@@ -300,6 +324,12 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
         if (action.ReviewersOnly && !turn.Viewer.IsReviewer)
         {
             Refuse(turn, "refused.reviewers");
+            return;
+        }
+        if (action.Right is Act.Claim && !turn.Person.Is(Roles.Researcher))
+        {
+            // Whichever problem he meant, this comes first.
+            Refuse(turn, "refused.who.claim");
             return;
         }
         if (action.Right is not null && !given.Has("problem"))

@@ -44,6 +44,7 @@ public static class Happened
     public const string Invited = "role.invited";
     public const string FirmVerified = "firm.verified";
     public const string AskedBack = "review.asked";
+    public const string AnsweredReview = "review.answered";
     public const string TakenAway = "claim.taken_away";
     public const string Complained = "problem.complained";
     public const string Broadcasted = "broadcast.sent";
@@ -51,12 +52,15 @@ public static class Happened
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
 
+    /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
+    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
+
     public static readonly IReadOnlyList<string> All =
     [
         Drafted, Submitted, Opened, Edited, Retagged, Withdrawn, Rejected, Claimed, QueuedUp, Released, Expired, HandedOver, Reminded,
         Updated, Asked, Answered, Proposed, Accepted, Refused, Confirmed, Closed, FirmReminded, Dormant, Woken,
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
-        AskedBack, TakenAway, Complained, Broadcasted,
+        AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
     ];
 }

@@ -18,6 +18,16 @@ public sealed record InviteCode(CodeId Id, CodeKind Kind, Roles Role, PersonId? 
 
     /// <summary>Wrong tries that one person has in an hour.</summary>
     public const int WrongTries = 5;
+
+    /// <summary>The code that a message consists of, alone or behind a word ("کد: 4VFENT9APT"); null where it is none. Codes have no look-alikes: no O, I, L, 0, 1.</summary>
+    public static string? In(string text)
+    {
+        var parts = text.Split([' ', '\n', ':', '،'], StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length is 0 or > 3 || parts[^1] is not { Length: Length } last) return null;
+        var looksLikeOne = last.All(c => char.IsAsciiLetterOrDigit(c) && char.ToUpperInvariant(c) is not ('O' or 'I' or 'L' or '0' or '1'))
+            && (last.Any(char.IsAsciiDigit) || last.All(char.IsAsciiLetterUpper));
+        return looksLikeOne ? last : null;
+    }
 }
 
 public enum RequestState

@@ -38,6 +38,9 @@ public interface IConversations
     /// <summary>Where live messages of that name stand.</summary>
     IReadOnlyList<Place> Posts(string name);
 
+    /// <summary>The problem of which a message that was sent here speaks; null where it speaks of none.</summary>
+    ProblemId? AboutOf(Place place, MessageRef message);
+
     /// <summary>The content of a message that stays, with its buttons, if it was sent to this place.</summary>
     Message? Delivered(long delivery, Place place);
 }

@@ -41,6 +41,9 @@ public interface ITrust
 
     Matter? FindMatter(MatterId id);
 
+    /// <summary>A complaint of this person about this problem waits already.</summary>
+    bool HasComplained(PersonId by, ProblemId problem);
+
     void Save(Matter matter);
 
     /// <summary>How many people of these roles can be written to; of <see cref="Roles.None"/> all.</summary>

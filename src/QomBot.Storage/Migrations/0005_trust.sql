@@ -93,3 +93,6 @@ CREATE TABLE matters (
   answered_by INTEGER REFERENCES people,
   at INTEGER NOT NULL
 );
+
+-- To find what a message spoke of that somebody answers to.
+CREATE INDEX deliveries_message ON deliveries (account, chat, message) WHERE message IS NOT NULL;

@@ -59,6 +59,9 @@ internal sealed class Conversations(Unit unit) : IConversations
     public IReadOnlyList<Place> Posts(string name) => unit.Session.All(
         "SELECT account, chat FROM screens WHERE user_id = ?1", row => new Place(new AccountId(row.Text(0)), new ChatId(row.Text(1))), name);
 
+    public ProblemId? AboutOf(Place place, MessageRef message) =>
+        unit.Session.Scalar("SELECT about FROM deliveries WHERE account = ?1 AND chat = ?2 AND message = ?3", place.Account.Value, place.Chat.Value, message.Value) is long about ? new ProblemId(about) : null;
+
     public Message? Delivered(long delivery, Place place) => unit.Session.One(
         """
         SELECT ifnull(d.content, b.content) FROM deliveries d LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language

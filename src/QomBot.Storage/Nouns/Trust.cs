@@ -91,6 +91,9 @@ internal sealed class Trust(Unit unit) : ITrust
         return FindMatter(new MatterId(id))!;
     }
 
+    public bool HasComplained(PersonId by, ProblemId problem) =>
+        unit.Session.Long("SELECT EXISTS (SELECT 1 FROM matters WHERE kind = 0 AND state = 0 AND person = ?1 AND problem = ?2)", by.Value, problem.Value) == 1;
+
     public Matter? FindMatter(MatterId id) => unit.Session.One(
         "SELECT id, kind, person, problem, role, words, state, answered_by FROM matters WHERE id = ?1",
         row => new Matter(

@@ -7,7 +7,7 @@ namespace QomBot.CommandLine;
 /// <summary>Tags posts from standard input, JSON line by JSON line.</summary>
 public static class TagCommand
 {
-    private sealed record Post(string? id, string? text);
+    private sealed record Post(JsonElement? id, string? text);
 
     public static Command Create()
     {
@@ -40,7 +40,7 @@ public static class TagCommand
             var tagging = opened.Tagger.Tag(post.text ?? "");
             var answer = new
             {
-                id = post.id ?? number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                id = post.id is { ValueKind: JsonValueKind.String or JsonValueKind.Number } id ? id.ToString() : number.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 fields = tagging.Fields.Select(field => new { id = field.FieldId, score = Math.Round(field.Score, 4) }),
                 sure = tagging.Sure,
                 reasons = tagging.Reasons.Select(reason => $"{say.Words($"field.{reason.FieldId}")}: {string.Join("، ", reason.Words)}"),

@@ -56,6 +56,9 @@ public sealed class DeskTests
         await talk.PressesAsync("زهرا", "پرسش از کارخانه");
         await talk.SaysAsync("زهرا", "مدل پمپ چیست؟");
         talk.Sees("رضا", "مدل پمپ چیست؟");
+        await talk.PressesAsync("رضا", "پاسخ دادن");
+        await talk.SaysAsync("رضا", "گراندفوس سی‌آر ۳۲");
+        talk.Sees("زهرا", "گراندفوس سی‌آر ۳۲");
         Assert.Equal((long)ProblemState.Pending, talk.Count("SELECT state FROM problems"));
         await talk.SaysAsync("زهرا", "/problem 1");
         await talk.PressesAsync("زهرا", "رد با دلیل");
@@ -93,7 +96,13 @@ public sealed class DeskTests
         await talk.SaysAsync("ناظر", "/complain 1 این تبلیغ است");
         talk.Sees("زهرا", "این تبلیغ است");
         talk.Sees("علی", "این تبلیغ است");
+        await talk.SaysAsync("ناظر", "/complain 1 باز هم تبلیغ است");
+        talk.Sees("ناظر", "پیش کارشناس است");
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM matters"));
+        await talk.SaysAsync("رضا", "/problem 1");
+        talk.SeesNot("رضا", "گزارش تخلف");
         await talk.PressesAsync("علی", "رسیدگی شد");
+        talk.Sees("ناظر", "رسیدگی شد");
         talk.Sees("زهرا", "رسیدگی: علی");
     }
 

@@ -212,4 +212,15 @@ public sealed class ReportingTests
         await talk.SaysAsync(Firm, "Qom Tile");
         talk.Sees(Firm, receipt ?? say.Words("receipt.title", ("problem", 1)));
     }
+
+    [Fact]
+    public async Task Thanks_and_greetings_on_the_way_do_not_come_to_stand_in_the_report()
+    {
+        await using var talk = await Play.BeginAsync();
+        await talk.SaysAsync(Firm, "پمپ ما هر هفته بلبرینگ می‌سوزاند و لرزش دارد");
+        foreach (var word in (string[])["ممنون", "دستتون درد نکنه", "سلام", "thanks"]) await talk.SaysAsync(Firm, word);
+        Assert.Equal("پمپ ما هر هفته بلبرینگ می‌سوزاند و لرزش دارد", talk.Store.Read(session => session.Scalar("SELECT body FROM problems") as string));
+        await talk.SaysAsync("دیگری", "ممنون از همکاری شما");
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM problems"));
+    }
 }

@@ -130,12 +130,50 @@ public sealed class TrustTests
         await talk.PressesAsync("دکتر", "⬜ استاد");
         talk.Sees("زهرا", "دکتر می‌گوید: استاد");
         talk.Sees("علی", "دکتر می‌گوید: استاد");
-        var late = talk.Token("علی", "رد با دلیل");
+        var late = talk.Token("علی", "تأیید نمی‌کنم");
         await talk.PressesAsync("زهرا", "تأیید");
         talk.Sees("دکتر", "نقش شما تأیید شد: استاد");
         talk.Sees("علی", "تأیید شد: زهرا");
         Assert.Equal(2, talk.Count("SELECT verified FROM people WHERE name = 'دکتر'"));
         Assert.NotNull(late);
         Assert.Equal(1, talk.Count("SELECT count(*) FROM grants WHERE role = 2"));
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("کد: {0}")]
+    [InlineData("کد دعوت {0}")]
+    public async Task A_code_that_is_merely_sent_is_taken_and_never_comes_to_stand_in_a_draft(string sent)
+    {
+        await using var talk = await WithAdminAsync();
+        var code = await InviteAsync(talk, "مدیر", "کارشناس");
+        await talk.SaysAsync("زهرا", string.Format(System.Globalization.CultureInfo.InvariantCulture, sent, code.ToLowerInvariant().Any(char.IsAsciiDigit) ? code.ToLowerInvariant() : code));
+        talk.Sees("زهرا", "نقش شما تأیید شد: کارشناس");
+        Assert.Equal(0, talk.Count("SELECT count(*) FROM problems"));
+    }
+
+    [Fact]
+    public async Task Who_says_what_he_is_hears_that_he_must_wait_and_may_ask_again_after_a_no()
+    {
+        await using var talk = await WithAdminAsync();
+        await talk.SaysAsync("دکتر", "/profile");
+        await talk.PressesAsync("دکتر", "⬜ استاد");
+        Assert.Contains(talk.Words("دکتر"), word => word.Contains("کارشناس تأیید می‌کند", StringComparison.Ordinal));
+        await talk.PressesAsync("مدیر", "تأیید نمی‌کنم");
+        talk.Sees("دکتر", "نقش استاد را برای شما تأیید نکرد");
+        await talk.SaysAsync("دکتر", "/profile");
+        await talk.PressesAsync("دکتر", "⬜ استاد");
+        await talk.PressesAsync("مدیر", "تأیید");
+        talk.Sees("دکتر", "نقش شما تأیید شد: استاد");
+    }
+
+    [Fact]
+    public async Task Who_asks_for_a_person_is_answered_from_the_desk()
+    {
+        await using var talk = await WithAdminAsync();
+        await talk.SaysAsync("رضا", "/human");
+        await talk.PressesAsync("مدیر", "پاسخ دادن");
+        await talk.SaysAsync("مدیر", "فردا ساعت ۹ زنگ می‌زنم");
+        talk.Sees("رضا", "فردا ساعت ۹ زنگ می‌زنم");
     }
 }

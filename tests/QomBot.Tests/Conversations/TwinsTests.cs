@@ -118,6 +118,7 @@ public sealed class TwinsTests
         await talk.SaysAsync("کارشناس", "/start");
         await talk.VerifyAsync("کارشناس", Roles.Liaison);
         await talk.SaysAsync("کارشناس", $"/merge {two} {one}");
+        await talk.PressesAsync("کارشناس", "بله");
         talk.Sees("کارشناس", "۲ کارخانه این مشکل را دارند");
         talk.Sees("رضایی", "کارشناس دید که کارخانهٔ دیگری هم");
 

@@ -10,7 +10,8 @@ public static class Cancel
     private static void Run(Turn turn, Arguments given)
     {
         var say = turn.Say;
-        var hadForm = turn.Conversation.Form is not null;
+        var left = turn.Conversation.Form?.Action;
+        var hadForm = left is not null;
         turn.LeaveForm();
         if (hadForm && turn.Conversation.Draft is { } id && turn.Unit.Problems.FindForWork(id) is { State: Domain.ProblemState.Draft } open)
         {
@@ -21,7 +22,8 @@ public static class Cancel
         turn.Conversation = turn.Conversation with { Draft = null };
         var draft = turn.Unit.Problems.OpenDraft(turn.Person.Id);
         var home = ShowHome.Card(turn);
-        var line = draft is not null ? say.Line("cancel.draft") : say.Line(hadForm ? "cancel.done" : "cancel.nothing");
+        // What he left is spoken of, and the draft only where he left that.
+        var line = draft is not null && left is null or "post" ? say.Line(draft is null ? "cancel.done" : "cancel.draft") : say.Line(hadForm ? "cancel.done" : "cancel.nothing");
         turn.Show(home with { Blocks = [line] });
     }
 }

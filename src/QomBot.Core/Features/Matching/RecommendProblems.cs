@@ -54,7 +54,7 @@ public static class RecommendProblems
         var page = Ui.Page(given);
         var matches = For(turn);
         var card = Ui.Card(say.Heading("action.recommend"));
-        if (matches.Count == 0) card = card.With(say.Line("recommend.none"));
+        if (matches.Count == 0) card = card.With(say.Line(turn.Unit.Matches.Expertise(turn.Person.Id).Length > 0 || turn.Unit.Subscriptions.Of(turn.Person.Id, turn.Viewer.Teams).Count > 0 ? "recommend.later" : "recommend.none"));
         var shown = matches.Skip(page * Ui.PageSize).Take(Ui.PageSize).ToList();
         foreach (var (problem, fit) in shown)
             card = card.With(

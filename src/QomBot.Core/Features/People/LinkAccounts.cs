@@ -38,7 +38,10 @@ public static class LinkAccounts
     }
 
     private static Value Accounts(Turn turn, PersonId person) =>
-        Value.Join(turn.Unit.PersonalData.Accounts(person).Select(account => (Value)new Value.Code(account.Platform)).Distinct());
+        Value.Join(turn.Unit.PersonalData.Accounts(person).Select(account => Platform(turn, account)).Distinct());
+
+    private static Value Platform(Turn turn, AccountId account) =>
+        turn.Say.Knows($"platform.{account.Platform}") ? Value.Key($"platform.{account.Platform}") : new Value.Code(account.Platform);
 
     private static void Enter(Turn turn, string typed)
     {
@@ -66,7 +69,7 @@ public static class LinkAccounts
         var id = Ui.Id(link.Link);
         turn.Work.Tell(
             $"link:{id}:ask", new Audience.One(link.Person),
-            to => Ui.Card(to.Line("link.confirm", ("name", Value.Of(turn.Person.Name)), ("account", new Value.Code(turn.Place.Account.Platform))))
+            to => Ui.Card(to.Line("link.confirm", ("name", Value.Of(turn.Person.Name)), ("account", Platform(turn, turn.Place.Account))))
                 .WithRow(Ui.Primary(to, "choice.yes", Join.Name, id, Problems.EditDraft.Yes), Ui.Do(to, "choice.no", Join.Name, id, "no")));
         turn.Show(Ui.Card(turn.Say.Line("link.waits")).WithRow(Ui.Home(turn.Say)));
     }

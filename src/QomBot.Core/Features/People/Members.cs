@@ -38,6 +38,19 @@ public static class Members
 
     public static readonly ActionSpec VerifyFirm = new("firm.verify", RunVerifyFirm) { ReviewersOnly = true, Arguments = [Who, new Argument("firm", ArgumentKind.Number)] };
 
+    public static readonly ActionSpec Write = new("member.write", (turn, given) => IfThere(turn, given, person =>
+    {
+        turn.Work.Tell(
+            $"written:{person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", new Audience.One(person.Id),
+            to => Ui.Card(to.Line("member.written", ("name", Value.Of(turn.Person.Name))), new Block.Quote(given.Text("words"))).WithRow(Ui.Do(to, "button.human", "human")));
+        turn.Toast(turn.Say.Words("member.sent"));
+        Show(turn, person);
+    }))
+    {
+        ReviewersOnly = true,
+        Arguments = [Who, new Argument("words", ArgumentKind.Text) { Limit = 2_000 }],
+    };
+
     private static void RunList(Turn turn, Arguments given)
     {
         var say = turn.Say;
@@ -77,6 +90,8 @@ public static class Members
             card = card.WithRow(new Button(say.Words("members.give", ("role", Ui.Role(role))), Give.Name, [id, Ui.Id((long)role)], ButtonStyle.Primary));
         foreach (var role in grantable.Where(role => (person.Verified & role) != 0))
             card = card.WithRow(new Button(say.Words("members.take", ("role", Ui.Role(role))), Take.Name, [id, Ui.Id((long)role)]));
+        if (turn.Unit.People.SealedPhone(person.Id) is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Secret(phone))));
+        card = card.WithRow(Ui.Do(say, "button.write", Write.Name, id));
         foreach (var firm in turn.Unit.Firms.Of(person.Id).Take(4))
         {
             card = card.With(say.Line(firm.Verified ? "members.firm.verified" : "members.firm", ("firm", Value.Of(firm.Name))));

@@ -36,7 +36,7 @@ public static class RedeemCode
         if (invite.MadeBy is { } maker)
             turn.Work.Tell(
                 $"code:{invite.Id.Value}:{turn.Person.Id.Value}", new Audience.One(maker),
-                to => Ui.Card(to.Line("code.used", ("name", Value.Of(turn.Person.Name)), ("role", Ui.Role(invite.Role)))).WithRow(Ui.Do(to, "button.member", Members.Card.Name, Ui.Id(turn.Person.Id.Value))), reason: "why.liaison");
+                to => Ui.Card(to.Line("code.used", ("name", Value.Of(turn.Person.Name)), ("role", Ui.Role(invite.Role)))).WithRow(Ui.Do(to, "button.member", Members.Card.Name, Ui.Id(turn.Person.Id.Value))));
         var home = Home.ShowHome.Card(turn);
         turn.Show(home with { Blocks = [turn.Say.Line("code.done", ("role", Ui.Role(invite.Role))), Ui.Gap, .. home.Blocks] });
     }

@@ -23,6 +23,7 @@ public static class RoleRequests
         if ((role & Roles.Researcher) == 0 || !turn.Unit.People.ReviewerExists()) return;
         var says = (turn.Person.Declared & role) != 0 && (turn.Person.Verified & role) == 0;
         if (turn.Unit.Trust.Request(turn.Person.Id, role, make: says) is not { } request) return;
+        if (says) turn.Toast(turn.Say.Words("request.waits"));
         if (!says) turn.Unit.Trust.Save(request = request with { State = RequestState.TakenBack });
         ShowOnDesk(turn.Work, request);
     }
@@ -62,6 +63,8 @@ public static class RoleRequests
         else
         {
             turn.Unit.Trust.Save(request = request with { State = RequestState.Refused, AnsweredBy = turn.Person.Id });
+            // He no longer says it of himself: he may say it again, and then it is asked again.
+            turn.Unit.People.Save(person with { Declared = person.Declared & ~request.Role });
             turn.Work.Record(Happened.RoleRefused, null, person.Id.Value);
             turn.Work.Tell($"notgiven:{request.Id.Value}", new Audience.One(person.Id), to => Ui.Card(to.Line("members.refused.told", ("role", Ui.Role(request.Role)))).WithRow(Ui.Do(to, "button.human", "human")));
             ShowOnDesk(turn.Work, request);
@@ -82,7 +85,7 @@ public static class RoleRequests
         var id = Ui.Id(request.Id.Value);
         return request.State switch
         {
-            RequestState.Waiting => card.WithRow(Ui.Primary(say, "button.approve", Approve.Name, id), Ui.Do(say, "button.reject", Refuse.Name, id))
+            RequestState.Waiting => card.WithRow(Ui.Primary(say, "button.approve", Approve.Name, id), Ui.Do(say, "button.notconfirm", Refuse.Name, id))
                 .WithRow(Ui.Do(say, "button.member", Members.Card.Name, Ui.Id(person.Id.Value))),
             RequestState.Granted => card.With(say.Line("desk.granted", ("by", Value.Of(by)))),
             RequestState.Refused => card.With(say.Line("desk.refused", ("by", Value.Of(by)))),

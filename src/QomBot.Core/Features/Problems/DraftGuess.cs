@@ -15,7 +15,7 @@ public static class DraftGuess
 
     private static readonly HashSet<string> Greetings = Keys(
         "سلام", "درود", "باسلام", "با", "وقت", "وقتتون", "بخیر", "خسته", "نباشید", "نباشین", "مهندس", "آقای", "جان", "عزیز", "و", "احترام", "علیکم", "علیکم",
-        "hi", "hello", "dear", "sir", "sirs", "السلام", "عليكم", "مرحبا", "هلا");
+        "ممنون", "ممنونم", "متشکرم", "متشکر", "تشکر", "سپاس", "مرسی", "دستتون", "دستت", "درد", "نکنه", "نکند", "از", "همکاری", "لطف", "شما", "خیلی", "باشه", "چشم", "اوکی", "thanks", "thank", "you", "ok", "شكرا", "hi", "hello", "dear", "sir", "sirs", "السلام", "عليكم", "مرحبا", "هلا");
 
     private static readonly HashSet<string> StoppedWords = Keys(
         "خوابیده", "خوابید", "متوقف", "توقف", "ایستاده", "وایساده", "وایستاده", "استپ", "تعطیل", "خط خوابیده", "stopped", "standstill", "shutdown", "متوقفة", "واقف", "توقفت");
@@ -47,6 +47,9 @@ public static class DraftGuess
         var words = Words(body).Where(word => !Greetings.Contains(word) && word.Count(char.IsLetter) >= 2).ToList();
         return words.Count < 2 && words.Sum(word => word.Length) < 12;
     }
+
+    /// <summary>Greeting and thanks, and nothing else.</summary>
+    public static bool IsCourtesy(string body) => body.Length is > 0 and <= 60 && Words(body).All(Greetings.Contains);
 
     public static Urgency Urgency(string body)
     {

@@ -62,6 +62,12 @@ public sealed class DraftProblem : IFreeText
             turn.Keep($"empty:{turn.Place.Account.Value}:{turn.Place.Chat.Value}:{said.Message.Value}", Ui.Card(turn.Say.Line("draft.empty")));
             return;
         }
+        if (draft is not null && said.Attachments.Count == 0 && DraftGuess.IsCourtesy(body))
+        {
+            // A greeting or thanks on the way is no part of the trouble.
+            DraftCard.Show(turn, draft, turn.Say.Line("draft.courtesy"));
+            return;
+        }
         draft ??= Begin(turn, "");
         Add(turn, draft, said, body);
     }

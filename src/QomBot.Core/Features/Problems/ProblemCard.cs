@@ -116,7 +116,7 @@ public static class ProblemCard
     private static IEnumerable<Block> History(Turn turn, Problem problem)
     {
         yield return new Block.Gap();
-        foreach (var entry in turn.Unit.History.Of(problem.Id, HistoryLength))
+        foreach (var entry in turn.Unit.History.Of(problem.Id, HistoryLength * 3).Where(entry => !Happened.OfTheOffice.Contains(entry.What)).Take(HistoryLength))
             yield return turn.Say.Line("history.line", ("what", Value.Key($"happened.{entry.What}")), ("at", new Value.Stamp(entry.At)));
     }
 

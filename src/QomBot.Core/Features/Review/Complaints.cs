@@ -20,6 +20,11 @@ public static class Complaints
 
     private static void Run(Turn turn, Arguments given)
     {
+        if (turn.Unit.Trust.HasComplained(turn.Person.Id, given.Problem.Id))
+        {
+            turn.Show(Ui.Card(turn.Say.Line("complain.again")).WithRow(Ui.Problem(turn.Say, given.Problem.Id), Ui.Home(turn.Say)));
+            return;
+        }
         var matter = turn.Unit.Trust.AddMatter(MatterKind.Complaint, turn.Person.Id, given.Problem.Id, Roles.None, given.Text("words"));
         turn.Work.Record(Happened.Complained, given.Problem.Id);
         ShowOnDesk(turn.Work, matter);
@@ -33,6 +38,7 @@ public static class Complaints
         else
         {
             turn.Unit.Trust.Save(matter = matter with { State = MatterState.Done, AnsweredBy = turn.Person.Id });
+            turn.Work.Tell($"complaint:{matter.Id.Value}", new Core.Ports.Audience.One(matter.By), to => Ui.Card(to.Line("complain.settled", ("problem", matter.Problem!.Value))));
             turn.Toast(turn.Say.Words("desk.done"));
         }
         ShowOnDesk(turn.Work, matter);

@@ -32,7 +32,8 @@ public static class JoinTwins
         For = Roles.Reviewer,
         ReviewersOnly = true,
         Right = Act.Join,
-        Arguments = [Which, Other],
+        Arguments = [Which, Other, EditDraft.Sure],
+        Ready = SayWhich,
     };
 
     /// <summary>A known problem that a draft may be joined with: public in every word, and not of the same firm.</summary>
@@ -106,9 +107,24 @@ public static class JoinTwins
         ProblemCard.Show(turn, given.Problem);
     }
 
+    /// <summary>Two numbers are easily mistyped: their titles stand above the question.</summary>
+    private static bool SayWhich(Turn turn, Arguments given)
+    {
+        if (!given.Has("sure") && Known(turn, given) is { } known)
+            turn.Keep(
+                $"merge:{given.Problem.Id.Value}:{known.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}",
+                Ui.Card([.. ((Problem[])[given.Problem, known]).Select(one => turn.Say.Line("problem.heading", ("problem", one.Id), ("title", Value.Of(one.Title))))]));
+        return true;
+    }
+
     private static void RunMerge(Turn turn, Arguments given)
     {
         var problem = given.Problem;
+        if (given.Text("sure") != EditDraft.Yes)
+        {
+            ProblemCard.Show(turn, problem);
+            return;
+        }
         if (Known(turn, given) is not { } known || known.Id == problem.Id || !ProblemLife.IsPublic(known.State))
         {
             turn.Toast(turn.Say.Words("twin.cannot"));

@@ -14,7 +14,7 @@ public sealed class PermissionTests
     private const string Expected =
         """
         Draft       owner: edit submit withdraw
-        Pending     owner: edit withdraw match               | reviewer: approve reject retag match
+        Pending     owner: edit withdraw match answerreview  | reviewer: approve reject retag match
         Open        owner: edit withdraw close join match    | reviewer: retag close join match | researcher: claim openseal | holder: release openseal | waiting: release
         Claimed     owner: edit withdraw reply close join match | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
         InProgress  owner: edit withdraw reply close join match | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
