@@ -29,7 +29,8 @@ internal static class DailyAudit
         {
             var calls = sends.Screens.GetValueOrDefault((id, version));
             if (calls is { Taken: > 0 } or { Unclear: >= 2 } or { Last: Fault.Rejected or Fault.Unreachable }) continue;
-            throw new InvariantBreak($"screen {id} counts version {version} as shown; the platform saw {calls?.Taken ?? 0} copies, {calls?.Unclear ?? 0} unclear, last {calls?.Last}");
+            var where = session.One("SELECT account || ' ' || chat || ' ' || user_id || ', shown as ' || ifnull(shown_message, 'nothing') || ', anew ' || anew || ', ambiguous ' || ambiguous || ', tries ' || attempt || ', place ' || seq FROM screens WHERE id = ?1", found => found.Text(0), id);
+            throw new InvariantBreak($"screen {id} ({where}) counts version {version} as shown; the platform saw {calls?.Taken ?? 0} copies, {calls?.Unclear ?? 0} unclear, last {calls?.Last}");
         }
         if (session.Scalar("SELECT id FROM screens WHERE sending <> 0") is { } sending) throw new InvariantBreak($"screen {sending} is still being sent");
         var setAside = session.All("SELECT state, count(*) FROM updates WHERE state > 1 GROUP BY state", row => (State: row.Int(0), Count: row.Int(1)));

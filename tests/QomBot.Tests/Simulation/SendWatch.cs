@@ -82,8 +82,9 @@ internal sealed class SendWatch(IReadOnlySet<DateOnly> holidays, SimulatedClock 
     private void Screen(Store store, SimulatedPlatform platform, Outgoing outgoing, long id, bool isTaken)
     {
         if (!isTaken) return;
-        var seq = store.Read(session => session.Long("SELECT seq FROM screens WHERE id = ?1", id));
-        InOrder(platform.Account.Value, outgoing.Chat.Value, 0, seq, outgoing.TokenPrefix);
+        // Cards of the desk and announcements have a lane of their own: only within a lane does the order hold.
+        var (lane, seq) = store.Read(session => session.One("SELECT lane, seq FROM screens WHERE id = ?1", row => Tuple.Create(row.Long(0), row.Long(1)), id))!;
+        InOrder(platform.Account.Value, outgoing.Chat.Value, lane, seq, outgoing.TokenPrefix);
     }
 
     private void InOrder(string account, string chat, long lane, long seq, string what)
