@@ -16,6 +16,8 @@ public sealed record AuditResult(long Lines, long? BrokenAt, string Head)
 /// <summary>The history as a chain of keyed hashes: written with each line, checked as a whole.</summary>
 public static class Audit
 {
+    private const int ChunkSize = 5_000;
+
     private static readonly byte[] Beginning = new byte[32];
 
     private sealed record Head(long Event, long Lines, byte[] Hash);
@@ -41,7 +43,7 @@ public static class Audit
     internal static void Begin(Session session)
     {
         if (session.Long("SELECT EXISTS (SELECT 1 FROM audit) OR EXISTS (SELECT 1 FROM audit_head)") == 1) return;
-        foreach (var line in Lines(session).ToList()) Add(session, line.Id, line.Text);
+        foreach (var line in Lines(session)) Add(session, line.Id, line.Text);
     }
 
     /// <summary>Goes through the whole history.</summary>
@@ -82,7 +84,17 @@ public static class Audit
     private static Head? ReadHead(Session session) =>
         session.One("SELECT event, lines, hash FROM audit_head", row => new Head(row.Long(0), row.Long(1), row.Bytes(2)));
 
-    private static List<ChainLine> Lines(Session session) => session.All(
-        "SELECT e.id, e.at, e.what, e.problem, e.person, e.object, a.hash FROM events e LEFT JOIN audit a ON a.event = e.id ORDER BY e.id",
-        row => new ChainLine(row.Long(0), Line(row.Long(0), row.Long(1), row.Text(2), row.LongOrNull(3), row.LongOrNull(4), row.LongOrNull(5)), row.BytesOrNull(6)));
+    /// <summary>In order, a few thousand in memory at a time: a history grows for years.</summary>
+    private static IEnumerable<ChainLine> Lines(Session session)
+    {
+        for (long after = long.MinValue; ;)
+        {
+            var chunk = session.All(
+                "SELECT e.id, e.at, e.what, e.problem, e.person, e.object, a.hash FROM events e LEFT JOIN audit a ON a.event = e.id WHERE e.id > ?1 ORDER BY e.id LIMIT ?2",
+                row => new ChainLine(row.Long(0), Line(row.Long(0), row.Long(1), row.Text(2), row.LongOrNull(3), row.LongOrNull(4), row.LongOrNull(5)), row.BytesOrNull(6)), after, ChunkSize);
+            foreach (var line in chunk) yield return line;
+            if (chunk.Count < ChunkSize) yield break;
+            after = chunk[^1].Id;
+        }
+    }
 }

@@ -43,6 +43,9 @@ public sealed record ActionSpec(string Name, Run Run)
     /// <summary>Looked at before anything is asked: false where it has shown the person why this cannot be done now.</summary>
     public Func<Turn, Arguments, bool>? Ready { get; init; }
 
+    /// <summary>A message that stays, put above the first question; null for none. <see cref="Ready"/> may be asked beforehand by who only looks, so it writes nothing.</summary>
+    public Func<Turn, Arguments, Chat.Message?>? Preface { get; init; }
+
     /// <summary>The person left its form unfinished: keeps what is worth keeping.</summary>
     public Action<Turn, Arguments>? Abandoned { get; init; }
 

@@ -26,6 +26,7 @@ public static class Form
     /// <summary>Asks for these arguments only; what else is missing is asked when they are known.</summary>
     public static void StartWith(Turn turn, ActionSpec action, Arguments given, params List<string> asking)
     {
+        if (action.Preface?.Invoke(turn, given) is { } above) turn.Keep($"preface:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", above);
         var form = new FormState(action.Name, new(given.Values), asking, 0, false);
         // Whether a later question applies can depend on an earlier answer, so all are in the list and each is looked at in its turn.
         turn.Conversation = turn.Conversation with { Form = form with { At = NextApplying(turn, action, form, 0) } };

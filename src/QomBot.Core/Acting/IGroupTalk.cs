@@ -17,7 +17,4 @@ public interface IGroupTalk
     void LetIn(Work work, Place place, Incoming.LetIn letIn);
 
     void ShutOut(Work work, Place place);
-
-    /// <summary>Brings what stands in groups and channels into line with what this unit has changed.</summary>
-    void Settle(Work work);
 }

@@ -19,7 +19,8 @@ public interface IFreeText
 public sealed record Routed(string? PressId, ChatId Chat, string? Word);
 
 /// <summary>From what a person did to the action that answers it: person, language, conversation, action, arguments, permission.</summary>
-public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
+/// <param name="settle">Brings what many see at once into line with what a unit has changed; run at its end.</param>
+public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, Action<Work> settle)
 {
     private readonly Commands _commands = new(house.Actions, house.Texts);
 
@@ -40,7 +41,7 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups)
     public Routed Handle(IUnit unit, AccountId account, Incoming incoming, Thoughts thoughts)
     {
         var routed = Route(unit, new Place(account, incoming.Chat), incoming, thoughts);
-        groups.Settle(new Work(unit, house, null));
+        settle(new Work(unit, house, null));
         return routed;
     }
 

@@ -12,6 +12,8 @@ public static class Ui
     /// <summary>Problems on one screen; more are a page away.</summary>
     public const int PageSize = 5;
 
+    private const int FieldsPerPage = 8;
+
     public static string Id(ProblemId id) => id.Value.ToString(CultureInfo.InvariantCulture);
 
     public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
@@ -70,6 +72,24 @@ public static class Ui
         var row = new List<Button>();
         if (page > 0) row.Add(Do(say, "button.previous", action, [.. arguments, Id(page - 1)]));
         if ((page + 1) * PageSize < total) row.Add(Do(say, "button.next", action, [.. arguments, Id(page + 1)]));
+        return row;
+    }
+
+    /// <summary>Fields as switches, two beside each other, as many as a screen takes.</summary>
+    /// <param name="press">What pressing one does; its label is put in here.</param>
+    public static Message FieldSwitches(Message card, Speech say, IReadOnlyList<string> fields, int page, Func<string, bool> isOn, Func<string, Button> press)
+    {
+        foreach (var pair in fields.Skip(page * FieldsPerPage).Take(FieldsPerPage).Chunk(2))
+            card = card.WithRow([.. pair.Select(field => press(field) with { Label = Tick(isOn(field), say.Words($"field.{field}")) })]);
+        return card;
+    }
+
+    /// <summary>The ways to earlier and further fields; the page is put behind the arguments.</summary>
+    public static List<Button> FieldPages(Speech say, string action, IReadOnlyList<string?> arguments, int page, int count)
+    {
+        var row = new List<Button>();
+        if (page > 0) row.Add(Do(say, "button.previous", action, [.. arguments, Id(page - 1)]));
+        if ((page + 1) * FieldsPerPage < count) row.Add(Do(say, "button.morefields", action, [.. arguments, Id(page + 1)]));
         return row;
     }
 

@@ -49,6 +49,6 @@ public interface ITrust
     /// <summary>How many people of these roles can be written to; of <see cref="Roles.None"/> all.</summary>
     int CountReachable(Roles role);
 
-    /// <summary>Where the reviewers who are on duty can be written to, with their language.</summary>
-    IReadOnlyList<(PersonId Person, Place Place, string Language)> Desk();
+    /// <summary>Where the reviewers can be written to, with their language; who is away is not on duty.</summary>
+    IReadOnlyList<(Place Place, string Language, bool IsAway)> Desk();
 }

@@ -109,7 +109,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM subscriptions WHERE person = ?1",
             "DELETE FROM firm_people WHERE person = ?1",
             "DELETE FROM team_people WHERE person = ?1",
-            "UPDATE teams SET name = ?2 WHERE lead = ?1 AND solo = 1 AND ?2 = ?2",
+            "UPDATE teams SET name = ?2 WHERE lead = ?1 AND solo = 1",
             "DELETE FROM expertise WHERE person = ?1",
             "DELETE FROM expertise_fields WHERE person = ?1",
             "DELETE FROM openings WHERE person = ?1",
@@ -121,6 +121,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM links WHERE person = ?1 OR other = ?1",
             "DELETE FROM endpoints WHERE person = ?1",
             "DELETE FROM accounts WHERE person = ?1",
+            "UPDATE people SET name = ?2 WHERE joined_to = ?1",
             "UPDATE people SET name = ?2, declared = 0, verified = 0, phone = NULL, away = 1, welcomed = 0 WHERE id = ?1",
         ])
         {

@@ -106,12 +106,12 @@ internal sealed class Trust(Unit unit) : ITrust
     public int CountReachable(Roles role) => (int)unit.Session.Long(
         "SELECT count(*) FROM people p WHERE (?1 = 0 OR (p.declared | p.verified) & ?1 <> 0) AND EXISTS (SELECT 1 FROM endpoints e WHERE e.person = p.id AND e.reachable = 1)", role);
 
-    public IReadOnlyList<(PersonId Person, Place Place, string Language)> Desk() => unit.Session.All(
+    public IReadOnlyList<(Place Place, string Language, bool IsAway)> Desk() => unit.Session.All(
         $"""
-        SELECT p.id, e.account, e.chat, p.language FROM people p JOIN endpoints e ON e.person = p.id AND e.reachable = 1
-        WHERE p.verified <> 0 AND p.verified & {(int)Roles.Reviewer} <> 0 AND p.away = 0
+        SELECT e.account, e.chat, p.language, p.away FROM people p JOIN endpoints e ON e.person = p.id AND e.reachable = 1
+        WHERE p.verified <> 0 AND p.verified & {(int)Roles.Reviewer} <> 0
           AND NOT EXISTS (SELECT 1 FROM endpoints o WHERE o.person = p.id AND o.reachable = 1 AND o.used_at > e.used_at) ORDER BY p.id
-        """, row => (new PersonId(row.Long(0)), new Place(new AccountId(row.Text(1)), new ChatId(row.Text(2))), row.Text(3)));
+        """, row => (new Place(new AccountId(row.Text(0)), new ChatId(row.Text(1))), row.Text(2), row.Bool(3)));
 
     private static RoleRequest ReadRequest(Row row) => new(
         new RoleRequestId(row.Long(0)), new PersonId(row.Long(1)), (Roles)row.Int(2), (RequestState)row.Int(3), row.LongOrNull(4) is { } by ? new PersonId(by) : null, row.Moment(5));

@@ -41,7 +41,7 @@ internal static class ScreenRow
         var nonce = Nonce.Of($"s:{item.Id}:{screen.Version}");
         Outgoing call = isChange
             ? new Outgoing.Change(item.Chat, message, prefix, nonce, new MessageRef(screen.Shown!))
-            : new Outgoing.New(item.Chat, message, prefix, nonce, Silent: item.Lane > Lane.Relay, screen.ReplyTo is { } to ? new MessageRef(to) : null) { IsLive = true };
+            : new Outgoing.New(item.Chat, message, prefix, nonce, Silent: item.Lane > Lane.Relay, screen.ReplyTo is { } to ? new MessageRef(to) : null) { IsLive = item.Lane == Lane.Interactive };
         return new MarkedCall(item, call, screen.Version);
     }
 

@@ -33,8 +33,17 @@ public sealed class MenuKeeper(TelegramPlatform bot, Store store, House house, T
             while (!cancel.IsCancellationRequested)
             {
                 var failed = false;
-                while (store.Read(session => ChatMenus.Owed(session, bot.Account, Batch)) is { Count: > 0 } owed && !failed)
-                    foreach (var menu in owed) failed |= !await PublishAsync(menu, cancel);
+                try
+                {
+                    while (store.Read(session => ChatMenus.Owed(session, bot.Account, Batch)) is { Count: > 0 } owed && !failed)
+                        foreach (var menu in owed) failed |= !await PublishAsync(menu, cancel);
+                }
+                catch (IOException failure)
+                {
+                    // The store cannot be written just now: what is owed stays owed.
+                    MenuLog.StoreFailed(log, bot.Account.Value, failure.Message);
+                    failed = true;
+                }
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
                 var pause = Task.Delay(failed ? TimeSpan.FromMinutes(2) : TimeSpan.FromHours(1), clock, limit.Token);
                 await Task.WhenAny(pause, failed ? pause : wake.WaitAsync(limit.Token));
@@ -44,11 +53,6 @@ public sealed class MenuKeeper(TelegramPlatform bot, Store store, House house, T
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             // A stop is not a failure.
-        }
-        catch (IOException failure)
-        {
-            // The store cannot be written: what is owed stays owed, until the next start.
-            MenuLog.StoreFailed(log, bot.Account.Value, failure.Message);
         }
         finally
         {
@@ -79,6 +83,6 @@ public sealed class MenuKeeper(TelegramPlatform bot, Store store, House house, T
 
 internal static partial class MenuLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Account}: menus wait for the next start, the store cannot be written: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Account}: menus wait, the store cannot be written: {Reason}")]
     public static partial void StoreFailed(ILogger log, string account, string reason);
 }

@@ -49,6 +49,17 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task The_card_of_who_has_gone_away_meanwhile_says_who_decided()
+    {
+        await using var talk = await WithLiaisonsAsync("زهرا", "علی");
+        await talk.ReportAsync("رضا", Trouble);
+        await talk.SaysAsync("علی", "/settings");
+        await talk.PressesAsync("علی", "⬜ فعلاً نیستم");
+        await talk.PressesAsync("زهرا", "تأیید");
+        talk.Sees("علی", "رسیدگی: زهرا");
+    }
+
+    [Fact]
     public async Task A_liaison_asks_before_he_decides_and_rejects_with_a_reason()
     {
         await using var talk = await WithLiaisonsAsync("زهرا");

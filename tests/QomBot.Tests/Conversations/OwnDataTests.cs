@@ -102,6 +102,11 @@ public sealed class OwnDataTests
         // What he follows on the one he finds on the other.
         await talk.SaysAsync("دکتر ر@bale", "/subscriptions");
         talk.Sees("دکتر ر@bale", "مکانیک، همان لحظه");
+        // Whoever goes takes both of his names with him.
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM people WHERE name = 'دکتر ر@bale'"));
+        await talk.SaysAsync("دکتر@web", "/delete_me");
+        await talk.PressesAsync("دکتر@web", "بله");
+        Assert.Equal(0, talk.Count("SELECT count(*) FROM people WHERE name LIKE 'دکتر%'"));
         // The code is worth nothing any more.
         await talk.SaysAsync("غریبه@web", $"/link {code}");
         talk.Sees("غریبه@web", "این کد درست نیست");

@@ -135,7 +135,8 @@ public sealed class TrustTests
         talk.Sees("دکتر", "نقش شما تأیید شد: استاد");
         talk.Sees("علی", "تأیید شد: زهرا");
         Assert.Equal(2, talk.Count("SELECT verified FROM people WHERE name = 'دکتر'"));
-        Assert.NotNull(late);
+        await talk.PressesAsync("علی", late);
+        Assert.Equal(2, talk.Count("SELECT verified FROM people WHERE name = 'دکتر'"));
         Assert.Equal(1, talk.Count("SELECT count(*) FROM grants WHERE role = 2"));
     }
 

@@ -26,8 +26,6 @@ public sealed class GroupTalk : IGroupTalk
 
     public void ShutOut(Work work, Place place) => work.Unit.Boards.SetReachable(place, false);
 
-    public void Settle(Work work) => AllActions.Settle(work);
-
     /// <summary>An answer that everybody in the group reads, under the message that asked.</summary>
     internal static void Answer(Work work, Place place, Incoming.Said to, Message content) =>
         work.Unit.Conversations.Post(place, $"answer:{to.Message.Value}", content, Lane.Interactive, to.Message);

@@ -13,14 +13,14 @@ namespace QomBot.Core.Features.Groups;
 /// </summary>
 public static class SetUpBoard
 {
-    private const int PerPage = 8;
+    private const int MostListed = 8;
 
     private static readonly Argument Which = new("board", ArgumentKind.Number);
     private static readonly Argument Page = new("page", ArgumentKind.Number) { Optional = true };
 
     public static readonly ActionSpec List = new("boards", (turn, _) => ShowList(turn)) { Listing = Listing.Help };
 
-    public static readonly ActionSpec Open = new("board.open", (turn, given) => IfKept(turn, given, board => Show(turn, board, 0))) { Arguments = [Which, Page] };
+    public static readonly ActionSpec Open = new("board.open", (turn, given) => IfKept(turn, given, board => Show(turn, board))) { Arguments = [Which] };
 
     public static readonly ActionSpec Fields = new("board.fields", (turn, given) => IfKept(turn, given, board => ShowFields(turn, board, Ui.Page(given)))) { Arguments = [Which, Page] };
 
@@ -89,7 +89,7 @@ public static class SetUpBoard
         var say = turn.Say;
         var boards = turn.Unit.Boards.KeptBy(turn.Place.Account, turn.User);
         var card = Ui.Card(say.Heading("action.boards"), say.Line(boards.Count == 0 ? "board.none" : "board.list"));
-        foreach (var board in boards.Take(PerPage))
+        foreach (var board in boards.Take(MostListed))
             card = card.WithRow(new Button(Ui.Tick(board.IsOn, board.Title.Length > 0 ? board.Title : say.Words("board.nameless")), Open.Name, [Ui.Id(board.Id.Value)]));
         turn.Show(card.WithRow(Ui.Home(say)));
     }
@@ -97,10 +97,10 @@ public static class SetUpBoard
     private static void Save(Turn turn, Board board)
     {
         turn.Unit.Boards.Save(board);
-        Show(turn, board, 0);
+        Show(turn, board);
     }
 
-    private static void Show(Turn turn, Board board, int page)
+    private static void Show(Turn turn, Board board)
     {
         var say = turn.Say;
         var id = Ui.Id(board.Id.Value);
@@ -129,14 +129,11 @@ public static class SetUpBoard
     {
         var say = turn.Say;
         var id = Ui.Id(board.Id.Value);
-        var fields = turn.House.Directories.Fields;
+        var fields = turn.House.Directories.Fields.Select(field => field.Id).ToList();
         var card = Ui.Card(say.Heading("board.title", ("title", Value.Of(board.Title))), say.Line("board.fields.hint"))
             .WithRow(new Button(Ui.Tick(board.Fields.Count == 0, say.Words("board.everything")), All.Name, [id, Ui.Id(page)]));
-        foreach (var pair in fields.Skip(page * PerPage).Take(PerPage).Chunk(2))
-            card = card.WithRow([.. pair.Select(field => new Button(Ui.Tick(board.Fields.Contains(field.Id), say.Words($"field.{field.Id}")), Toggle.Name, [id, field.Id, Ui.Id(page)]))]);
-        var last = new List<Button>();
-        if (page > 0) last.Add(Ui.Do(say, "button.previous", Fields.Name, id, Ui.Id(page - 1)));
-        if ((page + 1) * PerPage < fields.Count) last.Add(Ui.Do(say, "button.morefields", Fields.Name, id, Ui.Id(page + 1)));
+        card = Ui.FieldSwitches(card, say, fields, page, board.Fields.Contains, field => new Button("", Toggle.Name, [id, field, Ui.Id(page)]));
+        var last = Ui.FieldPages(say, Fields.Name, [id], page, fields.Count);
         last.Add(Ui.Primary(say, "button.done", Open.Name, id));
         turn.Show(card.WithRow(last));
     }

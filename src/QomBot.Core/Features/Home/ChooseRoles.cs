@@ -26,11 +26,7 @@ public static class ChooseRoles
     public static readonly ActionSpec Phone = new("profile.phone", RunPhone)
     {
         Arguments = [new Argument("number", ArgumentKind.Phone)],
-        Ready = (turn, given) =>
-        {
-            if (!given.Has("number")) turn.Keep($"number:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", Ui.Card(turn.Say.Line("profile.phone.key")) with { NumberKey = turn.Say.Words("button.sharenumber") });
-            return true;
-        },
+        Preface = (turn, _) => Ui.Card(turn.Say.Line("profile.phone.key")) with { NumberKey = turn.Say.Words("button.sharenumber") },
     };
 
     private static void RunPhone(Turn turn, Arguments given)

@@ -8,8 +8,6 @@ namespace QomBot.Core.Features.Problems;
 /// <summary>Up to three fields as switches: first what the tagger thinks likely, then all of them.</summary>
 public static class ChooseFields
 {
-    private const int PerPage = 8;
-
     /// <summary>Fields that the review card offers by themselves.</summary>
     private const int MostLikely = 3;
 
@@ -77,11 +75,8 @@ public static class ChooseFields
         var ordered = problem.Fields.Concat(likely).Concat(turn.House.Directories.Fields.Select(field => field.Id)).Distinct().ToList();
         var id = Ui.Id(problem.Id);
         var card = Ui.Card(say.Heading("field.choose"), say.Line("field.hint"));
-        foreach (var pair in ordered.Skip(page * PerPage).Take(PerPage).Chunk(2))
-            card = card.WithRow([.. pair.Select(field => new Button(Ui.Tick(problem.Fields.Contains(field), say.Words($"field.{field}")), Toggle.Name, [id, field, Ui.Id(page)]))]);
-        var last = new List<Button>();
-        if (page > 0) last.Add(Ui.Do(say, "button.previous", Choose.Name, id, Ui.Id(page - 1)));
-        if ((page + 1) * PerPage < ordered.Count) last.Add(Ui.Do(say, "button.morefields", Choose.Name, id, Ui.Id(page + 1)));
+        card = Ui.FieldSwitches(card, say, ordered, page, problem.Fields.Contains, field => new Button("", Toggle.Name, [id, field, Ui.Id(page)]));
+        var last = Ui.FieldPages(say, Choose.Name, [id], page, ordered.Count);
         last.Add(Ui.Primary(say, "button.done", Done.Name, id));
         turn.Show(card.WithRow(last));
     }

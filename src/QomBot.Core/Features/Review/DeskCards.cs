@@ -13,7 +13,7 @@ public static class DeskCards
     public static void Show(Work work, string name, bool isOpen, Func<Speech, Message> content)
     {
         var there = work.Unit.Conversations.Posts(name);
-        foreach (var (_, place, language) in work.Unit.Trust.Desk())
-            if (isOpen || there.Contains(place)) work.Unit.Conversations.Post(place, name, content(work.Speech(language)), Lane.Notice);
+        foreach (var (place, language, isAway) in work.Unit.Trust.Desk())
+            if (there.Contains(place) || (isOpen && !isAway)) work.Unit.Conversations.Post(place, name, content(work.Speech(language)), Lane.Notice);
     }
 }

@@ -9,8 +9,6 @@ namespace QomBot.Core.Features.Subscriptions;
 /// <summary>What a person, or one of his teams, wants to hear of: fields as switches, anything else by typing it.</summary>
 public static class Subscribe
 {
-    private const int PerPage = 8;
-
     private static readonly Argument Page = new("page", ArgumentKind.Number) { Optional = true };
 
     /// <summary>Without a topic the switches are shown; with one it is followed at once.</summary>
@@ -83,16 +81,13 @@ public static class Subscribe
     {
         var say = turn.Say;
         var followed = Own(turn, team).Where(subscription => subscription.Topic == Topic.Field).Select(subscription => subscription.Value).ToHashSet();
-        var fields = turn.House.Directories.Fields;
+        var fields = turn.House.Directories.Fields.Select(field => field.Id).ToList();
         var teamArgument = team?.Value is { } id ? Ui.Id(id) : null;
         var card = Ui.Card(
             team is { } some ? say.Heading("subscribe.team", ("team", Value.Of(turn.Unit.Teams.Find(some)!.Name))) : say.Heading("action.subscribe"),
             say.Line("subscribe.hint"));
-        foreach (var pair in fields.Skip(page * PerPage).Take(PerPage).Chunk(2))
-            card = card.WithRow([.. pair.Select(field => new Button(Ui.Tick(followed.Contains(field.Id), say.Words($"field.{field.Id}")), Toggle.Name, [field.Id, teamArgument, Ui.Id(page)]))]);
-        var last = new List<Button>();
-        if (page > 0) last.Add(Ui.Do(say, "button.previous", Switches.Name, teamArgument, Ui.Id(page - 1)));
-        if ((page + 1) * PerPage < fields.Count) last.Add(Ui.Do(say, "button.morefields", Switches.Name, teamArgument, Ui.Id(page + 1)));
+        card = Ui.FieldSwitches(card, say, fields, page, followed.Contains, field => new Button("", Toggle.Name, [field, teamArgument, Ui.Id(page)]));
+        var last = Ui.FieldPages(say, Switches.Name, [teamArgument], page, fields.Count);
         last.Add(Ui.Primary(say, "button.done", "subscriptions"));
         turn.Show(card.WithRow(last));
     }

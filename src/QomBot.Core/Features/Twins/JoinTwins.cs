@@ -33,7 +33,7 @@ public static class JoinTwins
         ReviewersOnly = true,
         Right = Act.Join,
         Arguments = [Which, Other, EditDraft.Sure],
-        Ready = SayWhich,
+        Preface = Titles,
     };
 
     /// <summary>A known problem that a draft may be joined with: public in every word, and not of the same firm.</summary>
@@ -108,14 +108,10 @@ public static class JoinTwins
     }
 
     /// <summary>Two numbers are easily mistyped: their titles stand above the question.</summary>
-    private static bool SayWhich(Turn turn, Arguments given)
-    {
-        if (!given.Has("sure") && Known(turn, given) is { } known)
-            turn.Keep(
-                $"merge:{given.Problem.Id.Value}:{known.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}",
-                Ui.Card([.. ((Problem[])[given.Problem, known]).Select(one => turn.Say.Line("problem.heading", ("problem", one.Id), ("title", Value.Of(one.Title))))]));
-        return true;
-    }
+    private static Message? Titles(Turn turn, Arguments given) =>
+        given.Has("problem") && given.Has("twin") && turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility) is { } problem && Known(turn, given) is { } known
+            ? Ui.Card([.. ((Problem[])[problem, known]).Select(one => turn.Say.Line("problem.heading", ("problem", one.Id), ("title", Value.Of(one.Title))))])
+            : null;
 
     private static void RunMerge(Turn turn, Arguments given)
     {
