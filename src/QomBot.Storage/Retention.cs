@@ -7,6 +7,7 @@ public static class Retention
 {
     private static readonly TimeSpan Papers = TimeSpan.FromDays(3);
     private static readonly TimeSpan Guesses = TimeSpan.FromDays(1);
+    private static readonly TimeSpan HeldFiles = TimeSpan.FromDays(7);
     private const int Batch = 2_000;
 
     /// <summary>Removes what is older than it may become; at most a few thousand rows at a time, so that nobody waits for it.</summary>
@@ -16,6 +17,8 @@ public static class Retention
     {
         var gone = session.Execute("DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE state IN (3, 4, 5) AND done_at < ?1 LIMIT ?2)", now - messages, Batch);
         gone += session.Execute("DELETE FROM papers WHERE made_at < ?1", now - Papers);
+        gone += session.Execute("DELETE FROM paper_orders WHERE state <> 0 AND at < ?1", now - messages);
+        gone += session.Execute("DELETE FROM files WHERE problem IS NULL AND noun IS NULL AND created_at < ?1", now - HeldFiles);
         gone += session.Execute("DELETE FROM wrong_codes WHERE at < ?1", now - Guesses);
         gone += session.Execute("DELETE FROM links WHERE expires_at < ?1", now - Guesses);
         gone += session.Execute("DELETE FROM codes WHERE expires_at < ?1 AND NOT EXISTS (SELECT 1 FROM code_uses u WHERE u.code = codes.id)", now - Guesses);

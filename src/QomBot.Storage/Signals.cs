@@ -15,6 +15,10 @@ public sealed class Signals
 
     public event Action? MenuCame;
 
+    public event Action? PaperCame;
+
+    internal void Paper() => PaperCame?.Invoke();
+
     internal void Menu() => MenuCame?.Invoke();
 
     internal void Outgoing(AccountId account) => OutgoingCame?.Invoke(account);

@@ -35,6 +35,8 @@ public sealed class Unit : IUnit
         Menus = new ChatMenus(this);
         Trust = new Trust(this);
         PersonalData = new PersonalData(this);
+        Papers = new Papers(this);
+        Institutions = new Institutions(this);
     }
 
     internal Session Session { get; }
@@ -59,6 +61,8 @@ public sealed class Unit : IUnit
     public IMenus Menus { get; }
     public ITrust Trust { get; }
     public IPersonalData PersonalData { get; }
+    public IPapers Papers { get; }
+    public IInstitutions Institutions { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

@@ -64,6 +64,9 @@ public enum ArgumentKind
     Date,
     Number,
     Phone,
+
+    /// <summary>Files that are sent while the form is open, in whatever step; the value is their numbers.</summary>
+    Files,
 }
 
 /// <summary>One answer of several that are offered as buttons.</summary>
@@ -77,8 +80,10 @@ public sealed record Argument(string Name, ArgumentKind Kind)
     /// <summary>Optional, but worth a question of its own, which can be skipped.</summary>
     public bool Offered { get; init; }
 
-    /// <summary>Characters, for text.</summary>
+    /// <summary>Characters, for text; for files how many at most, though never more than <see cref="MostFiles"/>.</summary>
     public int Limit { get; init; } = 1_000;
+
+    public const int MostFiles = 10;
 
     public Func<Turn, Arguments, IReadOnlyList<Choice>>? Choices { get; init; }
 

@@ -27,6 +27,10 @@ public sealed class Arguments(IReadOnlyDictionary<string, string> values)
     public int NumberOr(string name, int otherwise) =>
         Values.TryGetValue(name, out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
+    /// <summary>The files that were sent for this argument; empty where there are none.</summary>
+    public IReadOnlyList<FileId> Files(string name) =>
+        Values.TryGetValue(name, out var list) ? [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => new FileId(long.Parse(id, CultureInfo.InvariantCulture)))] : [];
+
     public DateOnly Date(string name) => DateOnly.ParseExact(Values[name], "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public ProblemId ProblemNumber(string name) => new(Number(name));

@@ -76,7 +76,8 @@ public sealed class AskAhead(House house, IReader reader)
             if (Access.Permission.Decide(right, turn.Unit.Problems.Facts(problem).RelationOf(turn.Viewer), problem.State) is not Access.Verdict.Allowed) return null;
             arguments = new Arguments(given) { LoadedProblem = problem };
         }
-        var asked = action.Arguments.Where(argument => !given.ContainsKey(argument.Name) && (argument.When?.Invoke(turn, arguments) ?? true) && (!argument.Optional || argument.Offered || argument.Kind == ArgumentKind.Text)).ToList();
+        // Files cannot be sent on a page: they can follow later.
+        var asked = action.Arguments.Where(argument => argument.Kind != ArgumentKind.Files || !argument.Optional).Where(argument => !given.ContainsKey(argument.Name) && (argument.When?.Invoke(turn, arguments) ?? true) && (!argument.Optional || argument.Offered || argument.Kind == ArgumentKind.Text)).ToList();
         // A page has fields to write in and nothing else: what is chosen is asked on cards.
         if (asked.Count is 0 or > MostFields || asked.Any(argument => argument.Kind is not (ArgumentKind.Text or ArgumentKind.Date) || (argument.Kind == ArgumentKind.Text && argument.Choices is not null))) return null;
         if (asked.All(argument => argument.Optional) || (action.Ready is { } ready && !ready(turn, arguments))) return null;

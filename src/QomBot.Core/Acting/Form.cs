@@ -53,6 +53,37 @@ public static class Form
         return Advance(turn, action);
     }
 
+    /// <summary>Files that come while the form is open go to its line for files, in whatever step it is; where it has none the person is told so. A text beside them answers the step.</summary>
+    public static Arguments? TakeFiles(Turn turn, ActionSpec action, IReadOnlyList<Attachment> attachments, string typed)
+    {
+        var form = turn.Conversation.Form!;
+        var line = action.Arguments.FirstOrDefault(argument => argument.Kind == ArgumentKind.Files && form.Asking.Contains(argument.Name) && Applies(argument, turn, form));
+        var error = line is null ? "bad.nofiles" : Hold(turn, line, form, attachments);
+        if (error is null && typed.Length > 0 && form.At < form.Asking.Count && Current(action, form).Kind != ArgumentKind.Files) return Answer(turn, action, typed);
+        Ask(turn, action, error);
+        return null;
+    }
+
+    /// <summary>Returns the text key of why not all of them were taken.</summary>
+    private static string? Hold(Turn turn, Argument line, FormState form, IReadOnlyList<Attachment> attachments)
+    {
+        string? error = null;
+        var ids = form.Given.TryGetValue(line.Name, out var earlier) ? earlier.Split(',').ToList() : [];
+        foreach (var attachment in attachments)
+        {
+            if (ids.Count >= Math.Min(line.Limit, Argument.MostFiles))
+            {
+                error = "bad.manyfiles";
+                break;
+            }
+            var (file, refused) = turn.Unit.Files.Hold(turn.Place.Account, turn.Person.Id, attachment, turn.House.Policy.FileLimitBytes);
+            if (file is not null) ids.Add(file.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            else error = refused;
+        }
+        if (ids.Count > 0) form.Given[line.Name] = string.Join(',', ids);
+        return error;
+    }
+
     public static Arguments? Skip(Turn turn, ActionSpec action)
     {
         var form = turn.Conversation.Form!;
@@ -118,15 +149,18 @@ public static class Form
         if (steps.Count > 1) blocks.Add(say.Line("form.step", ("at", steps.IndexOf(argument.Name) + 1), ("of", steps.Count)));
         if (form.Given.TryGetValue("problem", out var problem)) blocks.Add(say.Line("form.about", ("problem", Value.Of(say.InOwnDigits(problem)))));
         blocks.Add(new Block.Gap());
-        if (errorKey is not null) blocks.Add(say.Line(errorKey, ("limit", argument.Limit)));
+        if (errorKey is not null) blocks.Add(say.Line(errorKey, ("limit", LimitOf(turn, argument, errorKey))));
         blocks.Add(say.Line(argument.Name == "problem" ? "ask.problem.problem" : $"ask.{action.Name}.{argument.Name}"));
         if (form.Given.TryGetValue(argument.Name, out var earlier))
-            blocks.Add(say.Line("form.earlier", ("answer", Shown(turn, action, argument, form, earlier))));
+            blocks.Add(say.Line(argument.Kind == ArgumentKind.Files ? "form.files" : "form.earlier", ("answer", Shown(turn, action, argument, form, earlier))));
 
         var message = new Message(blocks, []);
         foreach (var row in ChoiceRows(Choices(turn, action, argument, form))) message = message.WithRow(row);
         turn.Show(message.WithRow(Controls(say, form, argument)));
     }
+
+    private static long LimitOf(Turn turn, Argument argument, string errorKey) =>
+        errorKey == "file.toolarge" ? turn.House.Policy.FileLimitBytes / (1024 * 1024) : argument.Kind == ArgumentKind.Files ? Math.Min(argument.Limit, Argument.MostFiles) : argument.Limit;
 
     private static IReadOnlyList<Choice> Choices(Turn turn, ActionSpec action, Argument argument, FormState form)
     {
@@ -154,7 +188,7 @@ public static class Form
     {
         var row = new List<Button>();
         if (form.At > 0 && !form.Reviewing) row.Add(new Button(say.Words("button.back"), FormActions.BackName, []));
-        if (form.Given.ContainsKey(argument.Name)) row.Add(new Button(say.Words("button.keep"), FormActions.KeepName, []));
+        if (form.Given.ContainsKey(argument.Name)) row.Add(new Button(say.Words(argument.Kind == ArgumentKind.Files ? "button.filesdone" : "button.keep"), FormActions.KeepName, []));
         else if (argument.Optional) row.Add(new Button(say.Words("button.skip"), FormActions.SkipName, []));
         row.Add(new Button(say.Words("button.cancel"), "cancel", []));
         return row;
@@ -208,6 +242,7 @@ public static class Form
             ArgumentKind.Town => Value.Key($"town.{value}"),
             ArgumentKind.Sector => Value.Key($"sector.{value}"),
             ArgumentKind.Date => new Arguments(form.Given).Date(argument.Name),
+            ArgumentKind.Files => Value.Join(new Arguments(form.Given).Files(argument.Name).Select(id => Value.Of(turn.Unit.Files.Find(id)?.Name ?? ""))),
             ArgumentKind.Number or ArgumentKind.Problem => long.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
             _ => Value.Of(value),
         };

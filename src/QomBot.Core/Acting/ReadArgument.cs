@@ -32,6 +32,7 @@ public static class ReadArgument
             ArgumentKind.Sector => Named(turn.House.Directories.Sectors, text, "bad.sector"),
             ArgumentKind.Choice => ReadResult.Bad("bad.choice"),
             ArgumentKind.Phone => Phone(text),
+            ArgumentKind.Files => ReadResult.Bad("bad.files"),
             ArgumentKind.Date => Date(text, turn.Today),
             _ => ReadResult.Bad("bad.choice"),
         };

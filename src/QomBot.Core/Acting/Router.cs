@@ -133,8 +133,13 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
         }
         if (turn.Conversation.Form is { } form && (command is null || !command.BySlash))
         {
-            if (house.Actions.Find(form.Action) is { } asked && said.Text.Length > 0)
+            if (house.Actions.Find(form.Action) is { } asked && (said.Text.Length > 0 || said.Attachments.Count > 0))
             {
+                if (said.Attachments.Count > 0)
+                {
+                    Continue(turn, asked, Form.TakeFiles(turn, asked, said.Attachments, said.Text));
+                    return;
+                }
                 if (said.Text[0] == '/')
                 {
                     Form.Ask(turn, asked, "bad.command");

@@ -55,3 +55,5 @@ public readonly record struct MatterId(long Value);
 public readonly record struct RoleRequestId(long Value);
 
 public readonly record struct CollectedId(long Value);
+
+public readonly record struct InstitutionId(long Value);

@@ -49,6 +49,9 @@ public sealed record Person(
     public bool IsReviewer => (Verified & Roles.Reviewer) != 0;
 }
 
+/// <summary>A university or another institution to which people belong.</summary>
+public sealed record Institution(InstitutionId Id, string Name);
+
 /// <summary>A factory or workshop.</summary>
 /// <param name="Town">Id from config/towns.json, or null.</param>
 /// <param name="Sector">Id from config/sectors.json, or null.</param>

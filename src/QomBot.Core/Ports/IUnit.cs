@@ -33,6 +33,8 @@ public interface IUnit
     IMenus Menus { get; }
     ITrust Trust { get; }
     IPersonalData PersonalData { get; }
+    IPapers Papers { get; }
+    IInstitutions Institutions { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);
@@ -253,7 +255,17 @@ public interface IFiles
     /// <summary>Notes a file to be fetched; null with a reason where the person's or the whole quota is used up.</summary>
     (StoredFile? File, string? RefusedTextKey) Add(AccountId account, PersonId by, ProblemId problem, Attachment attachment, long limitBytes);
 
+    /// <summary>The same for a file that belongs to nothing yet: it came while a form is filled in. What is not attached within a week is forgotten.</summary>
+    (StoredFile? File, string? RefusedTextKey) Hold(AccountId account, PersonId by, Attachment attachment, long limitBytes);
+
+    /// <summary>A file that this person has sent and that is held now belongs to something: "visit" 7. False where it is not his or belongs elsewhere.</summary>
+    bool Attach(FileId file, PersonId by, string noun, long owner);
+
+    StoredFile? Find(FileId id);
+
     IReadOnlyList<StoredFile> Of(ProblemId problem);
+
+    IReadOnlyList<StoredFile> Of(string noun, long owner);
 }
 
 /// <summary>Which command menu a private chat should have; who keeps the platform's menus brings it about.</summary>

@@ -20,7 +20,7 @@ public static class Languages
 }
 
 /// <summary>
-/// All texts of all languages, one flat JSON file each: key to template. A template has {places}, **bold** words, and for counts
+/// All texts of all languages: in a folder for each language one flat JSON file for each part of the bot, key to template. A template has {places}, **bold** words, and for counts
 /// one key per plural form ("found#one", "found#other").
 /// </summary>
 public sealed class Catalogue
@@ -45,15 +45,18 @@ public sealed class Catalogue
 
     private static Dictionary<string, Template> ReadEmbedded(string language)
     {
-        using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream($"QomBot.Core.Texts.{language}.json")
-            ?? throw new InvalidOperationException($"The texts of '{language}' are not in the program.");
+        var assembly = typeof(Catalogue).Assembly;
         var texts = new Dictionary<string, Template>();
-        using var document = JsonDocument.Parse(stream);
-        foreach (var entry in document.RootElement.EnumerateObject())
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"QomBot.Core.Texts/{language}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            if (!texts.TryAdd(entry.Name, Template.Parse(entry.Value.GetString()!)))
-                throw new InvalidOperationException($"Text '{entry.Name}' stands twice in {language}.json.");
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            using var document = JsonDocument.Parse(stream);
+            foreach (var entry in document.RootElement.EnumerateObject())
+            {
+                if (!texts.TryAdd(entry.Name, Template.Parse(entry.Value.GetString()!)))
+                    throw new InvalidOperationException($"Text '{entry.Name}' stands twice in the texts of '{language}'.");
+            }
         }
-        return texts;
+        return texts.Count > 0 ? texts : throw new InvalidOperationException($"The texts of '{language}' are not in the program.");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
     /// <summary>Everything that names a person, and what of it he gets to read. A test compares this list with the schema.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Sections = new Dictionary<string, string>
     {
-        ["people"] = "SELECT name, language, declared, verified, quiet_from, quiet_until, capacity, away, created_at FROM people WHERE id = ?1",
+        ["people"] = "SELECT name, language, declared, verified, quiet_from, quiet_until, capacity, away, department, (SELECT i.name FROM institutions i WHERE i.id = people.institution) AS institution, created_at FROM people WHERE id = ?1",
         ["accounts"] = "SELECT account, user_id FROM accounts WHERE person = ?1",
         ["endpoints"] = "SELECT account, chat, reachable, reason, used_at FROM endpoints WHERE person = ?1",
         ["firm_people"] = "SELECT f.name, f.town, f.sector, f.verified FROM firm_people m JOIN firms f ON f.id = m.firm WHERE m.person = ?1",
@@ -41,6 +41,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["expertise_fields"] = "SELECT field FROM expertise_fields WHERE person = ?1",
         ["twins"] = "SELECT problem, twin, state, asked_at FROM twins WHERE asked_by = ?1",
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
+        ["paper_orders"] = "SELECT kind, about, at FROM paper_orders WHERE person = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
     };
 
@@ -118,11 +119,13 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM wrong_codes WHERE person = ?1",
             "UPDATE matters SET words = '' WHERE person = ?1",
             "DELETE FROM papers WHERE person = ?1",
+            "DELETE FROM paper_orders WHERE person = ?1",
+            "DELETE FROM files WHERE person = ?1 AND problem IS NULL AND noun IS NULL",
             "DELETE FROM links WHERE person = ?1 OR other = ?1",
             "DELETE FROM endpoints WHERE person = ?1",
             "DELETE FROM accounts WHERE person = ?1",
             "UPDATE people SET name = ?2 WHERE joined_to = ?1",
-            "UPDATE people SET name = ?2, declared = 0, verified = 0, phone = NULL, away = 1, welcomed = 0 WHERE id = ?1",
+            "UPDATE people SET name = ?2, declared = 0, verified = 0, phone = NULL, away = 1, welcomed = 0, institution = NULL, department = NULL WHERE id = ?1",
         ])
         {
             if (statement.Contains("?2", StringComparison.Ordinal)) unit.Session.Execute(statement, id, nameless);
@@ -140,7 +143,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("accounts", "person"), ("endpoints", "person"), ("firm_people", "person"), ("team_people", "person"), ("teams", "lead"), ("problems", "reporter"),
             ("notes", "person"), ("labels", "person"), ("claims", "claimed_by"), ("proposals", "proposed_by"), ("openings", "person"), ("subscriptions", "person"),
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
-            ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
+            ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);

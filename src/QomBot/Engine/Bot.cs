@@ -3,6 +3,7 @@ using QomBot.Core.Chat;
 using QomBot.Core.Features;
 using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Problems;
+using QomBot.Papers;
 using QomBot.Storage;
 using QomBot.Storage.Sending;
 
@@ -27,6 +28,7 @@ public sealed class Bot
         Clockwork = new Clockwork(store, house, clock, log);
         Audit = new AuditKeeper(store, house, folder, auditChannel, clock, log);
         Files = new FileFetcher(store, house, byAccount, folder, clock, log);
+        Papers = new PaperMaker(store, house, AllPapers.Makers, clock, log);
     }
 
     public Handler Handler { get; }
@@ -38,6 +40,8 @@ public sealed class Bot
     public AuditKeeper Audit { get; }
 
     public FileFetcher Files { get; }
+
+    public PaperMaker Papers { get; }
 
     /// <summary>What the last run left is taken up; new work is taken.</summary>
     public bool IsReady { get; private set; }
@@ -69,7 +73,7 @@ public sealed class Bot
         }
         Handler.Dispatch = _pool.Add;
         IsReady = true;
-        var work = new List<Task> { _pool.RunAsync(Handler.HandleAsync, cancel), Clockwork.RunAsync(cancel), Files.RunAsync(cancel), Audit.RunAsync(cancel) };
+        var work = new List<Task> { _pool.RunAsync(Handler.HandleAsync, cancel), Clockwork.RunAsync(cancel), Files.RunAsync(cancel), Papers.RunAsync(cancel), Audit.RunAsync(cancel) };
         work.AddRange(Senders.Select(sender => sender.RunAsync(cancel)));
         work.AddRange(_platforms.Select(platform => ReceiveAsync(platform, cancel)));
         await Task.WhenAll(work).ConfigureAwait(false);

@@ -46,6 +46,7 @@ public sealed class Stepper
     private async Task SettleAsync()
     {
         await _bot.Clockwork.DrainAsync().ConfigureAwait(false);
+        while (await _bot.Papers.MakeOneAsync().ConfigureAwait(false)) { }
         while (true)
         {
             DateTimeOffset? again = null;

@@ -1,0 +1,23 @@
+using QomBot.Core.Acting;
+using QomBot.Core.Chat;
+using QomBot.Core.Ports;
+using QomBot.Core.Texts;
+
+namespace QomBot.Papers;
+
+/// <param name="Name">The file's name, with its ending.</param>
+public sealed record MadePaper(string Name, AttachmentKind Kind, byte[] Content);
+
+/// <summary>
+/// Makes a document from what stands there at this moment; the unit only reads. Null where it does not exist (any more), or may not be
+/// seen by the one who asked: rights are looked at here, not only when it was ordered.
+/// </summary>
+public delegate MadePaper? MakePaper(IUnit unit, House house, PaperOrder order, Speech say);
+
+/// <summary>The one list of documents that the bot can make, by the kind of their order.</summary>
+public static class AllPapers
+{
+    public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
+    {
+    };
+}
