@@ -37,6 +37,9 @@ public sealed class Unit : IUnit
         PersonalData = new PersonalData(this);
         Papers = new Papers(this);
         Institutions = new Institutions(this);
+        Visits = new Visits(this);
+        Plan = new PartnerPlan(this);
+        StartLinks = new StartLinks(this);
     }
 
     internal Session Session { get; }
@@ -63,6 +66,9 @@ public sealed class Unit : IUnit
     public IPersonalData PersonalData { get; }
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
+    public IVisits Visits { get; }
+    public IPartnerPlan Plan { get; }
+    public IStartLinks StartLinks { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];
