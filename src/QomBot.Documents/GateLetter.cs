@@ -38,7 +38,7 @@ public static class GateLetter
         [
             ("{language}", letter.Language), ("{direction}", letter.Language == "en" ? "ltr" : "rtl"), ("{title}", Text(letter.Title)), ("{number}", Text(letter.NumberLine)), ("{date}", Text(letter.DateLine)),
             ("{to}", Text(letter.To)), ("{greeting}", Text(letter.Greeting)), ("{body}", Text(letter.Body)), ("{visitorsTitle}", Text(letter.VisitorsTitle)), ("{gearTitle}", Text(letter.GearTitle)),
-            ("{gear}", string.Join(letter.Language == "en" ? ", " : "، ", letter.Gear.Select(Text))), ("{how}", Text(letter.How)), ("{void}", Text(letter.Void)),
+            ("{gear}", string.Join(letter.Language == "en" ? ", " : "، ", letter.Gear.Select(Text))), ("{how}", Commands(Text(letter.How))), ("{void}", Text(letter.Void)),
             ("{facts}", string.Concat(letter.Facts.Select(fact => $"<div><dt>{Text(fact.Name)}</dt><dd>{Text(fact.Value)}</dd></div>"))),
             ("{visitors}", string.Concat(letter.Visitors.Select(visitor => $"<li><b>{Text(visitor.Name)}</b>{(visitor.About.Length > 0 ? $" <span>{Text(visitor.About)}</span>" : "")}</li>"))),
             ("{signatures}", string.Concat(letter.Signatures.Select(signature => $"<div>{Text(signature)}</div>"))),
@@ -47,6 +47,9 @@ public static class GateLetter
             page.Replace(place, words);
         return page.ToString();
     }
+
+    /// <summary>A command is written from left to right in any page.</summary>
+    private static string Commands(string html) => System.Text.RegularExpressions.Regex.Replace(html, "/[a-z_]+", "<bdi dir=\"ltr\">$0</bdi>");
 
     /// <summary>Braces are written as signs of their own, so that words of people never fall into a place of the page.</summary>
     private static string Text(string words) => Html.Encode(words).Replace("{", "&#123;", StringComparison.Ordinal).Replace("}", "&#125;", StringComparison.Ordinal);

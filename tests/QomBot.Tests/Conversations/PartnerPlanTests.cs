@@ -78,6 +78,7 @@ public sealed class PartnerPlanTests
         await talk.PressesAsync(Manager, "پنجشنبه");
         await talk.PressesAsync(Manager, "نکته برای بازدیدکننده");
         await talk.SaysAsync(Manager, "در شمالی؛ سراغ آقای کریمی را بگیرید.");
+        talk.Sees(Manager, "نکتهٔ کارخانه: در شمالی");
     }
 
     private static async Task AllocateAsync(Play talk)
@@ -85,8 +86,9 @@ public sealed class PartnerPlanTests
         await talk.SaysAsync(Liaison, "/plan");
         await talk.PressesAsync(Liaison, "سپردن کارخانه‌ها");
         await talk.PressesAsync(Liaison, "پیشنهاد خودکار");
+        talk.Sees(Liaison, "۱ کارخانه سپرده شده");
         await talk.PressesAsync(Liaison, "کاشی آریا قم");
-        await talk.PressesAsync(Liaison, "کاوشگران");
+        await talk.PressesAsync(Liaison, "کاوشگران (۱ از ۲)");
         await talk.PressesAsync(Liaison, "اعلام ۱ مورد");
         talk.Sees(Professor, "کارخانه‌های گروه کاوشگران");
         talk.Sees(Manager, "گروه کاوشگران مهمان کاشی آریا قم می‌شود");
@@ -177,7 +179,7 @@ public sealed class PartnerPlanTests
         await talk.PressesAsync(Sara, "تأیید و فرستادن");
 
         await talk.PressesAsync(Manager, "صورت‌جلسه");
-        await talk.PressesAsync(Manager, "مسئله شود: مشعل کوره دوم دود می");
+        await talk.PressesAsync(Manager, talk.Live(Manager).Buttons!.SelectMany(row => row).First(label => label.StartsWith("مسئله شود: مشعل", StringComparison.Ordinal)));
         Assert.Equal((long)ProblemState.Draft, talk.Count("SELECT state FROM problems"));
         await talk.PressesAsync(Manager, "ثبت مسئله");
         await talk.PressesAsync(Liaison, "تأیید");
