@@ -160,6 +160,72 @@ public sealed class VisitTests
     }
 
     [Fact]
+    public async Task A_firm_that_was_silent_until_its_problem_slept_wakes_it_by_saying_yes()
+    {
+        await using var talk = await ClaimedAsync();
+        await talk.SaysAsync(Team, "/problem 1");
+        await talk.PressesAsync(Team, "هماهنگی بازدید");
+        await talk.SaysAsync(Team, "۱۰ دی");
+        await talk.PressesAsync(Team, "۱۰:۰۰");
+        await talk.WaitAsync(TimeSpan.FromDays(24));
+        Assert.Equal((long)ProblemState.Dormant, talk.Count("SELECT state FROM problems"));
+        await talk.PressesAsync(Manager, "پنجشنبه ۱۰ دی ۱۴۰۵، ساعت ۱۰:۰۰");
+        Assert.Equal((long)ProblemState.InProgress, talk.Count("SELECT state FROM problems"));
+        Assert.Equal((long)VisitState.Agreed, talk.Count("SELECT state FROM visits"));
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM claims WHERE lease_until IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Before_there_is_a_code_none_is_asked_for()
+    {
+        await using var talk = await AgreedAsync();
+        await talk.WaitAsync(new DateTimeOffset(2026, 11, 22, 7, 0, 0, TimeSpan.Zero) - talk.Clock.GetUtcNow());
+        await talk.PressesAsync(Team, "رسیدم");
+        talk.Sees(Team, "کد ورود از دو ساعت پیش از قرار آماده است");
+        talk.SeesNot(Team, "کد شش‌رقمی را از میزبان بپرسید");
+    }
+
+    [Fact]
+    public async Task Who_has_left_the_team_stands_on_no_letter_and_sees_the_visit_no_more()
+    {
+        await using var talk = await Play.BeginAsync();
+        await talk.ResearcherAsync("سرگروه", "مکانیک");
+        await talk.ResearcherAsync("عضو");
+        await talk.SaysAsync("سرگروه", "/team");
+        await talk.PressesAsync("سرگروه", "گروه تازه");
+        await talk.SaysAsync("سرگروه", "همیاران");
+        await talk.SaysAsync("عضو", "/team");
+        await talk.PressesAsync("عضو", "کد گروه دارم");
+        await talk.SaysAsync("عضو", talk.Store.Read(session => (string)session.Scalar("SELECT join_code FROM teams WHERE solo = 0")!));
+        await talk.ReportAsync(Manager, Trouble, "زمردسازان");
+        await talk.SaysAsync("سرگروه", "/claim 1");
+        await talk.PressesAsync("سرگروه", "همیاران");
+        await talk.SaysAsync("سرگروه", "بازدید");
+        await talk.SaysAsync("سرگروه", "فردا");
+        await talk.PressesAsync("سرگروه", "تأیید و فرستادن");
+        await talk.SaysAsync("سرگروه", "/problem 1");
+        await talk.PressesAsync("سرگروه", "هماهنگی بازدید");
+        await talk.SaysAsync("سرگروه", "۲ آذر");
+        await talk.PressesAsync("سرگروه", "۱۰:۰۰");
+        await talk.PressesAsync(Manager, "دوشنبه ۲ آذر ۱۴۰۵، ساعت ۱۰:۰۰");
+        foreach (var who in (string[])["سرگروه", "عضو"])
+        {
+            await talk.SaysAsync(who, "/safety");
+            await talk.PressesAsync(who, "عمومی");
+            await talk.PressesAsync(who, "آزمون کوتاه");
+            foreach (var question in talk.House.Safety.Find("general")!.Questions) await talk.PressesAsync(who, question.Answers[question.Right].In("fa"));
+        }
+        await talk.SaysAsync("عضو", "/team");
+        await talk.PressesAsync("عضو", "ترک همیاران");
+        await talk.PressesAsync("عضو", "بله");
+        await talk.SaysAsync("سرگروه", "/visit 1");
+        await talk.PressesAsync("سرگروه", "معرفی‌نامه");
+        talk.Sees("سرگروه", "نام این افراد روی آن نیست، چون آزمون ایمنی یا تعهد محرمانگی مانده: عضو");
+        await talk.SaysAsync("عضو", "/visit 1");
+        talk.Sees("عضو", "بازدیدی با این شماره پیدا نشد");
+    }
+
+    [Fact]
     public async Task Of_two_accounts_of_a_missed_visit_a_liaison_hears()
     {
         await using var talk = await AgreedAsync();

@@ -53,7 +53,12 @@ public static class AllocateFirms
         turn.Show(card.WithRow(row).WithRow(Ui.Do(say, "button.plan", ShowPlan.Action.Name), Ui.Home(say)));
     }
 
-    private static Value Where(Firm firm) => firm.Sector is { } sector ? Value.Join([Ui.Town(firm.Town), Value.Key($"sector.{sector}")]) : Ui.Town(firm.Town);
+    private static Value Where(Firm firm) => (firm.Town, firm.Sector) switch
+    {
+        ({ } town, { } sector) => Value.Join([Value.Key($"town.{town}"), Value.Key($"sector.{sector}")]),
+        (null, { } sector) => Value.Key($"sector.{sector}"),
+        _ => Ui.Town(firm.Town),
+    };
 
     private static void RunPropose(Turn turn, Arguments given)
     {

@@ -30,8 +30,8 @@ public static class ShowCoverage
         turn.Show(card.WithRow(Ui.Do(say, "button.plan", ShowPlan.Action.Name), Ui.Home(say)));
     }
 
-    /// <summary>One decimal, as long as the whole is small.</summary>
-    public static string Percent(int part, int whole) => whole == 0 ? "0" : (part * 100.0 / whole).ToString(part * 100 < whole * 10 ? "0.#" : "0", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The smaller the share, the more decimals: of 2,300 units one is no zero.</summary>
+    public static string Percent(int part, int whole) => whole == 0 ? "0" : (part * 100.0 / whole).ToString(part * 100 < whole ? "0.##" : part * 10 < whole ? "0.#" : "0", System.Globalization.CultureInfo.InvariantCulture);
 
     private static IEnumerable<Block> Lines(Turn turn, IReadOnlyList<CoverageRow> rows, string what)
     {

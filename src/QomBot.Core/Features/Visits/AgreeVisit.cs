@@ -27,6 +27,7 @@ public static class AgreeVisit
             return;
         }
         if (!ProposeVisit.StillHolds(turn, visit)) return;
+        if (visit.AskedBy == VisitSide.Team) ProposeVisit.Wake(turn.Work, visit);
         var agreed = visit with
         {
             State = VisitPermission.After(VisitAct.Agree, visit.State)!.Value, StartsAt = at, Reason = null,

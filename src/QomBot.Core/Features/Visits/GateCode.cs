@@ -25,7 +25,11 @@ public static class GateCode
 
     public static readonly ActionSpec ShowCode = VisitSight.Act("visit.code", VisitAct.ShowCode, RunShow, new Argument("tap", ArgumentKind.Number) { Optional = true });
 
-    public static readonly ActionSpec Arrive = VisitSight.Act("visit.arrive", VisitAct.Arrive, RunArrive, new Argument("code", ArgumentKind.Text) { Limit = 20 });
+    public static readonly ActionSpec Arrive = VisitSight.Act("visit.arrive", VisitAct.Arrive, RunArrive, new Argument("code", ArgumentKind.Text) { Limit = 20 }) with
+    {
+        // Said before a code is asked for: there is none yet.
+        Ready = (turn, given) => VisitSight.Find(turn, given, VisitAct.Arrive) is { } visit && IsTime(turn, visit),
+    };
 
     public static readonly ActionSpec LetIn = VisitSight.Act("visit.letin", VisitAct.LetIn, RunLetIn, new Argument("person", ArgumentKind.Number));
 

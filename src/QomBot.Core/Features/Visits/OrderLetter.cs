@@ -24,7 +24,9 @@ public static class OrderLetter
     public static IReadOnlyList<Person> Names(IUnit unit, House house, Visit visit)
     {
         var unready = VisitSight.Unready(unit, house, visit).Select(person => person.Id).ToHashSet();
-        return [.. unit.Visits.Visitors(visit.Id).Select(visitor => visitor.Person).Where(person => !unready.Contains(person.Id) && VisitSight.Knows(unit, visit, person))];
+        // Who has left the team goes nowhere in its name.
+        var members = unit.Teams.Members(visit.Team).Select(person => person.Id).ToHashSet();
+        return [.. unit.Visits.Visitors(visit.Id).Select(visitor => visitor.Person).Where(person => members.Contains(person.Id) && !unready.Contains(person.Id) && VisitSight.Knows(unit, visit, person))];
     }
 
     /// <summary>Whether this person may have the letter, looked at when it is made.</summary>

@@ -108,6 +108,7 @@ public static class ProposeVisit
         if (VisitDays.Read(turn, Offer, given) is not { } at) return;
         if (!StillHolds(turn, visit)) return;
         var side = VisitSight.SideOf(VisitSight.RelationOf(turn, visit));
+        if (side == VisitSide.Firm) Wake(turn.Work, visit);
         var wasAgreed = visit.State == VisitState.Agreed;
         var reason = given.TextOrNull("reason");
         var moved = visit with
@@ -172,6 +173,12 @@ public static class ProposeVisit
     /// <summary>The team's clock stands still for the visit's sake: a time waits for the firm's word, or its gate was closed.</summary>
     internal static bool WaitsForFirm(Visit visit) =>
         visit is { State: VisitState.Proposed, AskedBy: VisitSide.Team } or { State: VisitState.Missed, Missing: VisitSide.Firm };
+
+    /// <summary>The firm speaks: a problem that slept because of its silence goes on.</summary>
+    internal static void Wake(Work work, Visit visit)
+    {
+        if (visit.Problem is { } id && work.Unit.Problems.FindForWork(id) is { State: ProblemState.Dormant } problem) FirmClock.Wake(work, problem);
+    }
 
     internal static string Stamp(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 

@@ -50,7 +50,7 @@ public static class VisitCard
         yield return Ui.Gap;
         if (unready.Count > 0) yield return turn.Say.Line("visit.unready", ("names", Value.Join(unready.Select(person => Value.Of(person.Name)))));
         else yield return turn.Say.Line("visit.ready");
-        if (visit.State == VisitState.Agreed) yield return AgreeVisit.Gear(turn.Say, turn.Work, visit);
+        if (visit.State == VisitState.Agreed && turn.Viewer.Teams.Contains(visit.Team)) yield return AgreeVisit.Gear(turn.Say, turn.Work, visit);
         if (turn.Unit.Plan.FindOpen(visit.Firm)?.Note is { } note && VisitSight.Knows(turn.Unit, visit, turn.Person)) yield return turn.Say.Line("visit.note", ("note", Value.Of(note)));
     }
 

@@ -48,8 +48,9 @@ public sealed class PartnerPlanTests
     }
 
     [Theory]
-    [InlineData(1, 2_300, "0")]
-    [InlineData(12, 2_300, "0.5")]
+    [InlineData(1, 2_300, "0.04")]
+    [InlineData(12, 2_300, "0.52")]
+    [InlineData(100, 2_300, "4.3")]
     [InlineData(230, 2_300, "10")]
     [InlineData(0, 0, "0")]
     public void A_small_share_is_said_with_a_decimal(int part, int whole, string percent) => Assert.Equal(percent, ShowCoverage.Percent(part, whole));
