@@ -16,6 +16,7 @@ public static class FigurePicture
     private const string Ink = "#1d2b36";
     private const string Soft = "#5b6b77";
     private const string Accent = "#0f766e";
+    private const string Faded = "#9cc5c0";
     private const string Pale = "#eef5f4";
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
@@ -86,7 +87,7 @@ public static class FigurePicture
         {
             var length = Math.Max(3, (int)(room * bar.Amount / longest));
             drawing.Words(bar.Name, 0, 27, 19, Ink);
-            drawing.Box(names, 6, length, BarHeight - 14, Accent, 5);
+            drawing.Box(names, 6, length, BarHeight - 14, bar.IsOthers ? Faded : Accent, 5);
             drawing.Words(bar.Written, names + length + 12, 27, 19, Ink, bold: true);
             drawing.Down(BarHeight);
         }

@@ -8,7 +8,8 @@ namespace QomBot.Core.Features.Figures;
 public sealed record FigureTile(string Name, string Amount, string Note);
 
 /// <param name="Amount">For the length of the bar.</param>
-public sealed record FigureBar(string Name, long Amount, string Written);
+/// <param name="IsOthers">The rest, put together: drawn paler.</param>
+public sealed record FigureBar(string Name, long Amount, string Written, bool IsOthers);
 
 /// <summary>What stands on the one-page sheet, in words, for whoever draws it.</summary>
 public sealed record FigurePage(
@@ -29,11 +30,11 @@ public sealed record FigurePage(
     {
         var cell = sheet.Total[figure];
         return sheet.Total.Cells.ContainsKey(figure) && cell.Percent is { } percent
-            ? new FigureTile(say.Words(FigureWords.Key(figure)), say.Words("figures.percent", ("percent", percent)), FigureWords.Amount(say, figure, sheet.Total))
+            ? new FigureTile(say.Words(FigureWords.Key(figure)), say.Words("figures.percent", ("percent", percent)), say.Words("figures.ofall", ("amount", cell.Amount ?? 0), ("of", cell.Of ?? 0)))
             : new FigureTile(say.Words(FigureWords.Key(figure)), FigureWords.Hidden, sheet.Total.Cells.ContainsKey(figure) ? say.Words($"{FigureWords.Key(figure)}.none") : say.Words("figures.few"));
     }
 
     private static List<FigureBar> Bars(FigureSheet sheet, Speech say, Slice slice) =>
         [.. sheet.By(slice).Rows.Where(row => row[Figure.Reported].Amount > 0).Take(MostBars)
-            .Select(row => new FigureBar(FigureWords.Name(say, slice, row), row[Figure.Reported].Amount!.Value, FigureWords.Amount(say, Figure.Reported, row)))];
+            .Select(row => new FigureBar(FigureWords.Name(say, slice, row), row[Figure.Reported].Amount!.Value, FigureWords.Amount(say, Figure.Reported, row), row.Kind != RowKind.Named))];
 }
