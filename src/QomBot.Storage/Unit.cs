@@ -40,6 +40,7 @@ public sealed class Unit : IUnit
         Visits = new Visits(this);
         Plan = new PartnerPlan(this);
         StartLinks = new StartLinks(this);
+        Figures = new Figures(this);
     }
 
     internal Session Session { get; }
@@ -69,6 +70,7 @@ public sealed class Unit : IUnit
     public IVisits Visits { get; }
     public IPartnerPlan Plan { get; }
     public IStartLinks StartLinks { get; }
+    public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

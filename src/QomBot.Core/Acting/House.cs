@@ -117,6 +117,9 @@ public sealed record House(
     /// <summary>The fields that a sector mostly needs: ids by the sector's id.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Forms in which problems are handed over, of config/exports.</summary>
+    public IReadOnlyList<Domain.Book> Books { get; init; } = [];
+
     private readonly Dictionary<string, Speech> _speeches = Languages.All.ToDictionary(language => language, language => new Speech(Texts, language));
 
     public Speech Speech(string language) => _speeches.TryGetValue(language, out var speech) ? speech : _speeches[Languages.Default];

@@ -71,6 +71,8 @@ public static class Happened
     public const string DoorsOpened = "plan.doors_opened";
     public const string DoorsClosed = "plan.doors_closed";
     public const string FirmsAllocated = "plan.allocated";
+    public const string BookMade = "book.made";
+    public const string BookHandedOver = "book.handed_over";
 
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
     public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
@@ -84,6 +86,7 @@ public static class Happened
         TwinJoined, TwinRefused, TwinParted,
         VisitProposed, VisitAgreed, VisitMoved, VisitCancelled, VisitArrived, VisitMissed, VisitContradicted, VisitWritten, VisitSigned, VisitObjected, FindingTaken,
         SafetyPassed, TermOpened, TeamApplied, SupervisorAccepted, SupervisorDeclined, DoorsOpened, DoorsClosed, FirmsAllocated,
+        BookMade, BookHandedOver,
     ];
 }
 

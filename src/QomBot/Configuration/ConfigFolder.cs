@@ -18,6 +18,8 @@ public sealed record ConfigFolder(
 
     public IReadOnlyDictionary<DateOnly, string> HolidayNames { get; init; } = new Dictionary<DateOnly, string>();
 
+    public IReadOnlyList<Core.Domain.Book> Books { get; init; } = [];
+
     private static readonly HashSet<DayOfWeek> FactoryWeek =
         [DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday];
 
@@ -29,6 +31,7 @@ public sealed record ConfigFolder(
             new Directories(fields, Entries(folder, "towns").Entries, Entries(folder, "sectors").Entries), keywords, ReadHolidays(Path.Combine(folder, "holidays.csv")),
             ReadSectorFields(Path.Combine(folder, "sectors.json")))
         {
+            Books = BookFiles.Read(Path.Combine(folder, "exports")),
             Safety = SafetyFile.Read(Path.Combine(folder, "safety.json")),
             HolidayNames = ReadHolidayNames(Path.Combine(folder, "holidays.csv")),
         };
@@ -54,6 +57,7 @@ public sealed record ConfigFolder(
         Catalogue.Shipped.With(Directories.Texts()), Directories, understanding.Tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
         chance, AllActions.Table)
     {
+        Books = Books,
         Lexicon = understanding.Lexicon,
         Twins = understanding.Twins,
         Safety = Safety,

@@ -190,13 +190,13 @@ public sealed class VisitTests
     {
         await using var talk = await Play.BeginAsync();
         await talk.ResearcherAsync("سرگروه", "مکانیک");
-        await talk.ResearcherAsync("عضو");
+        await talk.ResearcherAsync("بهمن");
         await talk.SaysAsync("سرگروه", "/team");
         await talk.PressesAsync("سرگروه", "گروه تازه");
         await talk.SaysAsync("سرگروه", "همیاران");
-        await talk.SaysAsync("عضو", "/team");
-        await talk.PressesAsync("عضو", "کد گروه دارم");
-        await talk.SaysAsync("عضو", talk.Store.Read(session => (string)session.Scalar("SELECT join_code FROM teams WHERE solo = 0")!));
+        await talk.SaysAsync("بهمن", "/team");
+        await talk.PressesAsync("بهمن", "کد گروه دارم");
+        await talk.SaysAsync("بهمن", talk.Store.Read(session => (string)session.Scalar("SELECT join_code FROM teams WHERE solo = 0")!));
         await talk.ReportAsync(Manager, Trouble, "زمردسازان");
         await talk.SaysAsync("سرگروه", "/claim 1");
         await talk.PressesAsync("سرگروه", "همیاران");
@@ -208,21 +208,24 @@ public sealed class VisitTests
         await talk.SaysAsync("سرگروه", "۲ آذر");
         await talk.PressesAsync("سرگروه", "۱۰:۰۰");
         await talk.PressesAsync(Manager, "دوشنبه ۲ آذر ۱۴۰۵، ساعت ۱۰:۰۰");
-        foreach (var who in (string[])["سرگروه", "عضو"])
+        foreach (var who in (string[])["سرگروه", "بهمن"])
         {
             await talk.SaysAsync(who, "/safety");
             await talk.PressesAsync(who, "عمومی");
             await talk.PressesAsync(who, "آزمون کوتاه");
             foreach (var question in talk.House.Safety.Find("general")!.Questions) await talk.PressesAsync(who, question.Answers[question.Right].In("fa"));
         }
-        await talk.SaysAsync("عضو", "/team");
-        await talk.PressesAsync("عضو", "ترک همیاران");
-        await talk.PressesAsync("عضو", "بله");
+        await talk.SaysAsync("بهمن", "/team");
+        await talk.PressesAsync("بهمن", "ترک همیاران");
+        await talk.PressesAsync("بهمن", "بله");
         await talk.SaysAsync("سرگروه", "/visit 1");
         await talk.PressesAsync("سرگروه", "معرفی‌نامه");
-        talk.Sees("سرگروه", "نام این افراد روی آن نیست، چون آزمون ایمنی یا تعهد محرمانگی مانده: عضو");
-        await talk.SaysAsync("عضو", "/visit 1");
-        talk.Sees("عضو", "بازدیدی با این شماره پیدا نشد");
+        talk.Sees("سرگروه", "آمادهٔ چاپ است");
+        var letter = System.Text.Encoding.UTF8.GetString(talk.Store.Read(session => (byte[])session.Scalar("SELECT content FROM papers")!));
+        Assert.Contains("سرگروه", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("بهمن", letter, StringComparison.Ordinal);
+        await talk.SaysAsync("بهمن", "/visit 1");
+        talk.Sees("بهمن", "بازدیدی با این شماره پیدا نشد");
     }
 
     [Fact]

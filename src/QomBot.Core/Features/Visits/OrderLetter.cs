@@ -46,7 +46,8 @@ public static class OrderLetter
             turn.Show(Ui.Card(say.Line("visit.sealed")).WithRow(Ui.Primary(say, "button.unseal", "unseal", Ui.Id(visit.Problem!.Value))).WithRow(VisitSight.Open(say, visit.Id)));
             return;
         }
-        var unready = turn.Unit.Visits.Visitors(visit.Id).Select(visitor => visitor.Person).ExceptBy(Names(turn.Unit, turn.House, visit).Select(person => person.Id), person => person.Id).ToList();
+        var members = turn.Unit.Teams.Members(visit.Team).Select(person => person.Id).ToHashSet();
+        var unready = turn.Unit.Visits.Visitors(visit.Id).Select(visitor => visitor.Person).Where(person => members.Contains(person.Id)).ExceptBy(Names(turn.Unit, turn.House, visit).Select(person => person.Id), person => person.Id).ToList();
         if (Names(turn.Unit, turn.House, visit).Count == 0)
         {
             turn.Show(Ui.Card(say.Line("letter.nobody")).WithRow(Ui.Primary(say, "button.safety", SafetyLesson.Action.Name), VisitSight.Open(say, visit.Id)));
