@@ -24,10 +24,10 @@ public static class StartPayload
     public static string Invitation(string code) => $"i-{code}";
 
     /// <summary>A gate letter, to be checked.</summary>
-    public static string Letter(string code) => $"v-{code}";
+    public static string Letter(string code) => $"l-{code}";
 
     /// <summary>A team that asks a professor to stand over it.</summary>
-    public static string Supervise(string code) => $"s-{code}";
+    public static string Mentor(string code) => $"m-{code}";
 
     public static string Action(string name) => $"c-{name}";
 
@@ -43,8 +43,8 @@ public static class StartPayload
             ('f', '-') => ("subscribe", With("topic", payload[2..])),
             ('t', '-') => ("team.join", With("code", payload[2..])),
             ('i', '-') => ("code", With("code", payload[2..])),
-            ('v', '-') => ("letter", With("code", payload[2..])),
-            ('s', '-') => ("supervise", With("code", payload[2..])),
+            ('l', '-') => ("letter", With("code", payload[2..])),
+            ('m', '-') => ("mentor", With("code", payload[2..])),
             ('c', '-') => (payload[2..], Arguments.None),
             _ => null,
         };

@@ -29,7 +29,7 @@ public static class AllActions
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
         ReportFigures.Action, ExportBook.Action,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
-        VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, SuperviseTeam.Action, ShowCoverage.Action,
+        VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, MentorTeam.Action, ShowCoverage.Action,
 
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
@@ -48,7 +48,7 @@ public static class AllActions
         ProposeVisit.ForProblem, ProposeVisit.ForFirm, ProposeVisit.Offer, ProposeVisit.Also, AgreeVisit.Agree, AgreeVisit.Cancel, VisitCard.Goers, VisitCard.ToggleGoer,
         SafetyLesson.Read, SafetyLesson.Ask, OrderLetter.Action, GateCode.ShowCode, GateCode.Arrive, GateCode.LetIn, MissVisit.Action, MissVisit.Contradict,
         WriteMinutes.Action, ReadMinutes.Action, ReadMinutes.Photos, AnswerMinutes.Sign, AnswerMinutes.Object, TakeFinding.Action,
-        OpenTerm.Action, ApplyToTerm.Action, SuperviseTeam.Accept, SuperviseTeam.Decline, OpenDoors.Open, OpenDoors.Close, OpenDoors.Day, OpenDoors.Hazard, OpenDoors.Note,
+        OpenTerm.Action, ApplyToTerm.Action, MentorTeam.Accept, MentorTeam.Decline, OpenDoors.Open, OpenDoors.Close, OpenDoors.Day, OpenDoors.Hazard, OpenDoors.Note,
         InviteFirms.Action, InviteFirms.One, AllocateFirms.Action, AllocateFirms.Propose, AllocateFirms.Choose, AllocateFirms.Set, AllocateFirms.Publish,
     ]);
 
