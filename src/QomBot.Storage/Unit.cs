@@ -37,6 +37,8 @@ public sealed class Unit : IUnit
         PersonalData = new PersonalData(this);
         Papers = new Papers(this);
         Institutions = new Institutions(this);
+        Ideas = new Ideas(this);
+        Offers = new Offers(this);
     }
 
     internal Session Session { get; }
@@ -63,6 +65,8 @@ public sealed class Unit : IUnit
     public IPersonalData PersonalData { get; }
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
+    public IIdeas Ideas { get; }
+    public IOffers Offers { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

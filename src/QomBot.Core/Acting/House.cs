@@ -71,6 +71,12 @@ public sealed record Policy
     /// <summary>The largest file that is taken, in bytes.</summary>
     public long FileLimitBytes { get; init; } = 20L * 1024 * 1024;
 
+    /// <summary>Days for which firms can answer a professor's offer.</summary>
+    public int OfferDays { get; init; } = 60;
+
+    /// <summary>Working days for which a problem that came from an offer is kept for the professor who made it.</summary>
+    public int OfferKeptWorkingDays { get; init; } = 5;
+
     /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
     public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
 
@@ -103,6 +109,9 @@ public sealed record House(
     public ConceptLexicon Lexicon { get; init; } = new([]);
 
     public ITwins Twins { get; init; } = new WordOverlap();
+
+    /// <summary>What an idea must show at the end of each stage.</summary>
+    public Domain.IdeaGates IdeaGates { get; init; } = Domain.IdeaGates.None;
 
     private readonly Dictionary<string, Speech> _speeches = Languages.All.ToDictionary(language => language, language => new Speech(Texts, language));
 

@@ -23,6 +23,8 @@ public static class StartPayload
 
     public static string Invitation(string code) => $"i-{code}";
 
+    public static string Inventor(string code) => $"v-{code}";
+
     public static string Action(string name) => $"c-{name}";
 
     /// <summary>The action that the word asks for, with what is known for it; null for a word that is none of ours.</summary>
@@ -36,6 +38,7 @@ public static class StartPayload
             ('b', _) => Number("board.open", "board"),
             ('f', '-') => ("subscribe", With("topic", payload[2..])),
             ('t', '-') => ("team.join", With("code", payload[2..])),
+            ('v', '-') => ("idea.join", With("code", payload[2..])),
             ('i', '-') => ("code", With("code", payload[2..])),
             ('c', '-') => (payload[2..], Arguments.None),
             _ => null,

@@ -2,7 +2,9 @@ using QomBot.Core.Acting;
 using QomBot.Core.Features.Claims;
 using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Home;
+using QomBot.Core.Features.Ideas;
 using QomBot.Core.Features.Matching;
+using QomBot.Core.Features.Offers;
 using QomBot.Core.Features.People;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
@@ -24,6 +26,7 @@ public static class AllActions
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
         ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
+        ListIdeas.Own, ListIdeas.Pipeline, DecideStage.Action, SupportLedger.Action, ShowThread.Action, MakeOffer.Own, AnswerOffer.Interested,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 
         // Behind buttons only.
@@ -38,6 +41,10 @@ public static class AllActions
         JoinTwins.Wish, JoinTwins.Agree, JoinTwins.Refuse, JoinTwins.Part, RecommendProblems.WriteExpertise, SuggestPeople.Action,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
+        RegisterIdea.Action, EditIdea.Lines, EditIdea.Title, EditIdea.Novelty, EditIdea.Patent, EditIdea.Teaser, EditIdea.Link, EditIdea.ThesisLine, EditIdea.Publish, EditIdea.AddFiles, EditIdea.Files, EditIdea.Drop,
+        InviteInventor.Action, InviteInventor.TakeOut, InviteInventor.Join, InviteInventor.Consent, SubmitIdea.Action, HandBackIdea.Action, GateCard.Action, GateCard.Tick, GateCard.Untick, IdeaTasks.Set, IdeaTasks.Finish,
+        SupportLedger.Ledger, SupportLedger.TakeBack, PilotFirms.Find, PilotFirms.Ask, PilotFirms.Answer, PilotFirms.Agree, ShowThread.OfIdea,
+        MakeOffer.Action, OfferCard.Files, ReviewOffer.Approve, ReviewOffer.Refuse, StopOffer.Action, AnswerOffer.No, AnswerOffer.Mute, AnswerOffer.Unmute,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
     ]);
 
@@ -57,5 +64,9 @@ public static class AllActions
         [FirmClock.DueKind] = FirmClock.Run,
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
+        [IdeaClock.DueKind] = IdeaClock.Run,
+        [IdeaTasks.DueKind] = IdeaTasks.Run,
+        [EndOffer.DueKind] = EndOffer.Run,
+        [KeepForProfessor.DueKind] = KeepForProfessor.Run,
     };
 }

@@ -35,6 +35,8 @@ public interface IUnit
     IPersonalData PersonalData { get; }
     IPapers Papers { get; }
     IInstitutions Institutions { get; }
+    IIdeas Ideas { get; }
+    IOffers Offers { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);

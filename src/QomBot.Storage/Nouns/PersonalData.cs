@@ -42,6 +42,17 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["twins"] = "SELECT problem, twin, state, asked_at FROM twins WHERE asked_by = ?1",
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
         ["paper_orders"] = "SELECT kind, about, at FROM paper_orders WHERE person = ?1",
+        ["ideas"] = "SELECT id, title, novelty, teaser, patent, problem, thesis_title, stage, created_at FROM ideas WHERE owner = ?1",
+        ["idea_people"] = "SELECT idea, name, share, state, word, at FROM idea_people WHERE person = ?1",
+        ["idea_ticks"] = "SELECT idea, stage, criterion, words, at FROM idea_ticks WHERE person = ?1",
+        ["idea_decisions"] = "SELECT idea, from_stage, to_stage, words, at FROM idea_decisions WHERE person = ?1",
+        ["idea_tasks"] = "SELECT idea, words, due_on, at FROM idea_tasks WHERE made_by = ?1",
+        ["idea_support"] = "SELECT idea, kind, given, amount, words, at FROM idea_support WHERE recorded_by = ?1",
+        ["idea_pilots"] = "SELECT idea, firm, state, asked_at FROM idea_pilots WHERE asked_by = ?1",
+        ["idea_reports"] = "SELECT idea, words, at FROM idea_reports WHERE person = ?1",
+        ["offers"] = "SELECT id, title, body, needs, sector, town, state, created_at FROM offers WHERE professor = ?1",
+        ["offer_answers"] = "SELECT offer, answer, words, problem, at FROM offer_answers WHERE person = ?1",
+        ["offer_mutes"] = "SELECT at FROM offer_mutes WHERE person = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
     };
 
@@ -122,6 +133,9 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM paper_orders WHERE person = ?1",
             "DELETE FROM files WHERE person = ?1 AND problem IS NULL AND noun IS NULL",
             "DELETE FROM links WHERE person = ?1 OR other = ?1",
+            "UPDATE ideas SET title = '', novelty = '', teaser = NULL, patent = NULL, stage = 8, version = version + 1 WHERE owner = ?1 AND stage = 0",
+            "UPDATE idea_people SET name = ?2, code = NULL WHERE person = ?1",
+            "DELETE FROM offer_mutes WHERE person = ?1",
             "DELETE FROM endpoints WHERE person = ?1",
             "DELETE FROM accounts WHERE person = ?1",
             "UPDATE people SET name = ?2 WHERE joined_to = ?1",
@@ -144,11 +158,13 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("notes", "person"), ("labels", "person"), ("claims", "claimed_by"), ("proposals", "proposed_by"), ("openings", "person"), ("subscriptions", "person"),
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
+            ("ideas", "owner"), ("ideas", "officer"), ("idea_people", "person"), ("idea_ticks", "person"), ("idea_decisions", "person"), ("idea_tasks", "made_by"),
+            ("idea_support", "recorded_by"), ("idea_pilots", "asked_by"), ("idea_reports", "person"), ("offers", "professor"), ("offers", "reviewed_by"), ("offer_answers", "person"), ("offer_mutes", "person"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "idea_people" or "offer_mutes")
                 unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
         }
         unit.Session.Execute(

@@ -13,6 +13,8 @@ public sealed record ConfigFolder(
     Directories Directories, IReadOnlyList<(string FieldId, string Keyword, double Weight)> Keywords, IReadOnlySet<DateOnly> Holidays,
     IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields)
 {
+    public IdeaGatesFile IdeaGates { get; init; } = IdeaGatesFile.None;
+
     private static readonly HashSet<DayOfWeek> FactoryWeek =
         [DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday];
 
@@ -22,7 +24,7 @@ public sealed record ConfigFolder(
         var (fields, keywords) = Entries(folder, "fields");
         return new ConfigFolder(
             new Directories(fields, Entries(folder, "towns").Entries, Entries(folder, "sectors").Entries), keywords, ReadHolidays(Path.Combine(folder, "holidays.csv")),
-            ReadSectorFields(Path.Combine(folder, "sectors.json")));
+            ReadSectorFields(Path.Combine(folder, "sectors.json"))) { IdeaGates = IdeaGatesFile.Read(Path.Combine(folder, "idea-gates.json")) };
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadSectorFields(string path)
@@ -33,11 +35,12 @@ public sealed record ConfigFolder(
 
     /// <summary>Everything that turns share, made of this folder and the operator's rules.</summary>
     public House House(Policy policy, IChance chance, Understanding understanding) => new(
-        Catalogue.Shipped.With(Directories.Texts()), Directories, understanding.Tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
+        Catalogue.Shipped.With(Directories.Texts()).With(IdeaGates.Texts), Directories, understanding.Tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
         chance, AllActions.Table)
     {
         Lexicon = understanding.Lexicon,
         Twins = understanding.Twins,
+        IdeaGates = IdeaGates.Gates,
     };
 
     private static (IReadOnlyList<Entry> Entries, IReadOnlyList<(string, string, double)> Keywords) Entries(string folder, string name)

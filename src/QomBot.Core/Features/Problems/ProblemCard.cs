@@ -53,6 +53,7 @@ public static class ProblemCard
         blocks.AddRange(Numbers(turn, problem, relation));
         if ((relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0) blocks.AddRange(Inner(turn, problem));
         if (turn.Unit.Twins.Firms(problem.Id) is > 1 and var firms) blocks.Add(say.Line("problem.twins", ("count", firms)));
+        blocks.AddRange(Ideas.ShowThread.Lines(turn, problem));
         blocks.AddRange(History(turn, problem));
 
         var card = new Message(blocks, []);
@@ -142,6 +143,7 @@ public static class ProblemCard
         if (May(Act.HandOver)) yield return Ui.Do(say, "button.handover", "handover", id);
         if (problem.State is ProblemState.Open or ProblemState.Pending or ProblemState.Dormant && May(Act.Match)) yield return Ui.Do(say, "button.people", "problem.people", id);
         if (May(Act.Join) && turn.Unit.Twins.Joined(problem.Id).Count > 0) yield return Ui.Do(say, "button.twin.part", "twin.part", id);
+        if (Ideas.ShowThread.Concerns(turn, problem.Id)) yield return Ui.Do(say, "button.thread", Ideas.ShowThread.Action.Name, id);
         if (May(Act.Withdraw)) yield return Ui.Do(say, "button.withdraw", "withdraw", id);
         if ((problem.State == ProblemState.Confirmed || turn.Viewer.IsReviewer) && May(Act.Close)) yield return Ui.Do(say, "button.close", "close", id);
 
