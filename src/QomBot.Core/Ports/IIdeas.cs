@@ -47,10 +47,10 @@ public interface IIdeas
     /// <summary>The oldest first.</summary>
     IReadOnlyList<DecidedIdea> Decisions(IdeaId idea);
 
-    void Report(IdeaId idea, PersonId by, string words);
+    void Report(Idea idea, PersonId by, string words);
 
-    /// <summary>What the inventors said last when they handed it back; null where they never did.</summary>
-    string? LastReport(IdeaId idea);
+    /// <summary>What the inventors said last when they handed it back in its present stage; null where they did not.</summary>
+    string? LastReport(Idea idea);
 
     IdeaTask AddTask(IdeaId idea, string words, DateOnly dueOn, PersonId by);
     IdeaTask? FindTask(IdeaTaskId id);

@@ -88,6 +88,7 @@ CREATE UNIQUE INDEX idea_decisions_once ON idea_decisions (idea, from_stage) WHE
 CREATE TABLE idea_reports (
   id INTEGER PRIMARY KEY,
   idea INTEGER NOT NULL REFERENCES ideas,
+  stage INTEGER NOT NULL,
   person INTEGER NOT NULL REFERENCES people,
   words TEXT NOT NULL,
   at INTEGER NOT NULL

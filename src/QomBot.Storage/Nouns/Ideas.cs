@@ -119,10 +119,11 @@ internal sealed class Ideas(Unit unit) : IIdeas
         "SELECT from_stage, to_stage, decision, person, words, at FROM idea_decisions WHERE idea = ?1 ORDER BY id",
         row => new DecidedIdea((IdeaStage)row.Int(0), (IdeaStage)row.Int(1), (IdeaDecision)row.Int(2), new PersonId(row.Long(3)), row.Text(4), row.Moment(5)), idea.Value);
 
-    public void Report(IdeaId idea, PersonId by, string words) =>
-        unit.Session.Execute("INSERT INTO idea_reports (idea, person, words, at) VALUES (?1, ?2, ?3, ?4)", idea.Value, by.Value, words, unit.Now);
+    public void Report(Idea idea, PersonId by, string words) => unit.Session.Execute(
+        "INSERT INTO idea_reports (idea, stage, person, words, at) VALUES (?1, ?2, ?3, ?4, ?5)", idea.Id.Value, idea.Stage, by.Value, words, unit.Now);
 
-    public string? LastReport(IdeaId idea) => unit.Session.Scalar("SELECT words FROM idea_reports WHERE idea = ?1 ORDER BY id DESC LIMIT 1", idea.Value) as string;
+    public string? LastReport(Idea idea) =>
+        unit.Session.Scalar("SELECT words FROM idea_reports WHERE idea = ?1 AND stage = ?2 ORDER BY id DESC LIMIT 1", idea.Id.Value, idea.Stage) as string;
 
     public IReadOnlyList<NearFirm> FirmsNear(IReadOnlyList<string> fields, string? town, string? sector, int most)
     {

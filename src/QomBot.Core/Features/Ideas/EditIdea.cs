@@ -65,8 +65,8 @@ public static class EditIdea
         {
             if (!DateParser.TryParse(typed, turn.Today, out var day) || day > turn.Today.AddYears(3))
             {
-                turn.Toast(turn.Say.Words("bad.date"));
                 Form.StartWith(turn, ThesisLine, new Arguments(given.Values.Where(pair => pair.Key != "defended").ToDictionary()), "defended");
+                Form.Ask(turn, ThesisLine, "bad.date");
                 return;
             }
             defended = day;

@@ -59,7 +59,7 @@ public static class GateCard
         var gate = turn.House.IdeaGates.At(idea.Stage);
         var ticks = turn.Unit.Ideas.Ticks(idea.Id, idea.Stage).ToDictionary(tick => tick.Criterion);
         var card = Ui.Card(say.Heading("idea.heading", ("idea", idea.Id.Value), ("title", Value.Of(idea.Title))), say.Line("idea.gate.of", ("stage", IdeaDoor.Stage(IdeaLife.Next(idea.Stage)!.Value))));
-        if (IdeaDoor.May(turn, idea, IdeaAct.ReadInner) && turn.Unit.Ideas.LastReport(idea.Id) is { } report) card = card.With(say.Line("idea.gate.report", ("words", Value.Of(report))));
+        if (IdeaDoor.May(turn, idea, IdeaAct.ReadInner) && turn.Unit.Ideas.LastReport(idea) is { } report) card = card.With(say.Line("idea.gate.report", ("words", Value.Of(report))));
         foreach (var (criterion, place) in gate.Criteria.Select((criterion, place) => (criterion, place)))
             card = card.With(ticks.TryGetValue(criterion, out var tick)
                 ? say.Line("idea.gate.met", ("place", place + 1), ("criterion", Value.Key($"criterion.{criterion}")), ("words", Value.Of(tick.Words)))

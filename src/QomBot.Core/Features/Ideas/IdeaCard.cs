@@ -11,7 +11,7 @@ namespace QomBot.Core.Features.Ideas;
 public static class IdeaCard
 {
     private const int NoveltyLength = 500;
-    private const int HistoryLength = 4;
+    private const int HistoryLength = 3;
     private const int TasksShown = 3;
 
     public static void Show(Turn turn, Idea idea, params IReadOnlyList<Block> notes)
@@ -23,7 +23,7 @@ public static class IdeaCard
         blocks.Add(say.Heading("idea.heading", ("idea", idea.Id.Value), ("title", Value.Of(idea.Title))));
         blocks.Add(say.Line("idea.state", ("stage", IdeaDoor.Stage(idea.Stage)), ("at", new Value.Stamp(idea.StageAt))));
         var isInner = May(IdeaAct.ReadInner);
-        if (isInner) blocks.AddRange(Standing(turn, idea));
+        if (isInner) blocks.AddRange(Standing(turn, idea, relation));
         else if (May(IdeaAct.Tick)) blocks.AddRange(Gate(turn, idea));
         if (May(IdeaAct.Read))
         {
@@ -46,7 +46,7 @@ public static class IdeaCard
     }
 
     /// <summary>Whose turn it is, until when, and what is missing.</summary>
-    private static IEnumerable<Block> Standing(Turn turn, Idea idea)
+    private static IEnumerable<Block> Standing(Turn turn, Idea idea, IdeaRelation relation)
     {
         var say = turn.Say;
         if (idea.Stage == IdeaStage.Draft)
@@ -59,7 +59,7 @@ public static class IdeaCard
             yield return say.Line("idea.reason", ("words", Value.Of(last.Words)));
         if (!IdeaLife.Gated.Contains(idea.Stage)) yield break;
         if (idea.Until is { } until)
-            yield return idea.Turn == IdeaTurn.Owner ? say.Line("idea.turn.owner", ("until", until))
+            yield return idea.Turn == IdeaTurn.Owner ? say.Line((relation & (IdeaRelation.Owner | IdeaRelation.Inventor)) != 0 ? "idea.turn.owner" : "idea.turn.inventors", ("until", until))
                 : idea.Officer is { } officer && turn.Unit.People.Find(officer) is { } person ? say.Line("idea.turn.officer", ("name", Value.Of(person.Name)), ("until", until))
                 : say.Line("idea.turn.centre", ("until", until));
         foreach (var line in Gate(turn, idea)) yield return line;
@@ -80,11 +80,19 @@ public static class IdeaCard
         foreach (var task in turn.Unit.Ideas.Tasks(idea.Id).Where(task => task.DoneAt is null).Take(TasksShown))
             yield return say.Line("idea.task", ("words", Value.Of(task.Words)), ("day", task.DueOn));
         var people = turn.Unit.Ideas.Inventors(idea.Id);
-        if (people.Count > 1) yield return say.Line("idea.inventors", ("names", Value.Join(people.Where(one => one.State != InventorState.TakenOut).Select(one => Name(say, one)))));
+        var named = people.Where(one => one.State != InventorState.TakenOut).ToList();
+        if (named.Count > 1) yield return say.Line("idea.inventors", ("names", Value.Join(named.Select(one => Name(say, one.Person == idea.Owner ? one with { Share = OwnersShare(named, one) } : one)))));
         foreach (var gone in people.Where(one => one.State == InventorState.TakenOut))
             yield return say.Line("idea.takenout", ("name", Value.Of(gone.Name)), ("word", Value.Of(gone.Word!)));
         var firms = turn.Unit.Ideas.Pilots(idea.Id).Where(pilot => pilot.State == PilotState.Agreed).Select(pilot => turn.Unit.Firms.Find(pilot.Firm)).OfType<Firm>().ToList();
         if (firms.Count > 0) yield return say.Line("idea.firms", ("names", Value.Join(firms.Select(firm => Value.Of(firm.Name)))));
+    }
+
+    /// <summary>What the others leave him; unknown while one of them has no share.</summary>
+    private static int? OwnersShare(IReadOnlyList<Inventor> named, Inventor owner)
+    {
+        var others = named.Where(one => one.Id != owner.Id).ToList();
+        return others.All(one => one.Share is not null) && others.Sum(one => one.Share!.Value) is < 100 and var sum ? 100 - sum : null;
     }
 
     internal static Value Name(Speech say, Inventor one)
@@ -98,7 +106,7 @@ public static class IdeaCard
     private static IEnumerable<Block> History(Turn turn, Idea idea)
     {
         yield return Ui.Gap;
-        foreach (var entry in turn.Unit.Ideas.History(idea.Id, HistoryLength))
+        foreach (var entry in turn.Unit.Ideas.History(idea.Id, HistoryLength * 5).Where(entry => entry.What != Happened.IdeaTicked).Take(HistoryLength))
             yield return turn.Say.Line("history.line", ("what", Value.Key($"happened.{entry.What}")), ("at", new Value.Stamp(entry.At)));
     }
 

@@ -38,8 +38,8 @@ public static class RegisterIdea
         if (given.Has("origin") && (origin = Origin(turn, given)) is null)
         {
             // Another number, or none: what was written stays.
-            turn.Toast(turn.Say.Words("refused.nosuch"));
             Form.StartWith(turn, Action, new Arguments(given.Values.Where(pair => pair.Key != "origin").ToDictionary()), "origin");
+            Form.Ask(turn, Action, "refused.nosuch");
             return;
         }
         var title = PersianText.CleanName(given.Text("title"));

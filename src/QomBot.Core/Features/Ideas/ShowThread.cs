@@ -4,6 +4,7 @@ using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
+using QomBot.Language.Text;
 
 namespace QomBot.Core.Features.Ideas;
 
@@ -13,6 +14,9 @@ namespace QomBot.Core.Features.Ideas;
 /// </summary>
 public static class ShowThread
 {
+    /// <summary>Characters of a problem's title in the one line.</summary>
+    private const int TitleShown = 40;
+
     public static readonly ActionSpec Action = new("thread", (turn, given) => Show(turn, new ProblemId(given.Number("number")))) { Listing = Listing.Help, Arguments = [new Argument("number", ArgumentKind.Number)] };
 
     public static readonly ActionSpec OfIdea = IdeaDoor.Make("idea.thread", IdeaAct.Know, (turn, _, idea) =>
@@ -28,7 +32,7 @@ public static class ShowThread
         var thesis = idea.Thesis is { } own && IdeaDoor.May(turn, idea, IdeaAct.Read) ? own : null;
         if (problem is null && thesis is null) return null;
         var parts = new List<Value>();
-        if (problem is not null) parts.Add(new Value.Plain(turn.Say.Words("thread.problem", ("problem", problem.Id), ("title", Value.Of(problem.Title)))));
+        if (problem is not null) parts.Add(new Value.Plain(turn.Say.Words("thread.problem", ("problem", problem.Id), ("title", Value.Of(TextCut.AtGrapheme(problem.Title, TitleShown))))));
         if (thesis is not null) parts.Add(new Value.Plain(turn.Say.Words("thread.thesis", ("title", Value.Of(thesis.Title)))));
         return turn.Say.Line("thread.line", ("parts", Value.Join(parts)));
     }

@@ -51,7 +51,7 @@ public static class HandBackIdea
     private static void Run(Turn turn, Arguments given, Idea idea)
     {
         foreach (var file in given.Files("papers")) turn.Unit.Files.Attach(file, turn.Person.Id, IdeaDoor.Name, idea.Id.Value);
-        turn.Unit.Ideas.Report(idea.Id, turn.Person.Id, given.Text("report"));
+        turn.Unit.Ideas.Report(idea, turn.Person.Id, given.Text("report"));
         // While it is the centre's turn anyway its time does not begin anew.
         if (idea.Turn == IdeaTurn.Owner)
         {

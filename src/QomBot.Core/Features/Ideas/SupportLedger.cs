@@ -23,7 +23,7 @@ public static class SupportLedger
         new Argument("kind", ArgumentKind.Choice) { Choices = (turn, _) => Kinds(turn) },
         new Argument("phase", ArgumentKind.Choice) { Choices = (turn, _) => [new("given", turn.Say.Words("support.given")), new("planned", turn.Say.Words("support.planned"))] },
         new Argument("amount", ArgumentKind.Text) { Limit = 60 },
-        new Argument("words", ArgumentKind.Text) { Limit = 200 }) with
+        new Argument("line", ArgumentKind.Text) { Limit = 200 }) with
     {
         Listing = Listing.Help,
         For = Roles.Innovation | Roles.Admin,
@@ -33,7 +33,7 @@ public static class SupportLedger
 
     public static readonly ActionSpec TakeBack = IdeaDoor.Make(
         "support.takeback", IdeaAct.Support, RunTakeBack,
-        new Argument("entry", ArgumentKind.Choice) { Choices = Correctable }, new Argument("words", ArgumentKind.Text) { Limit = 200 });
+        new Argument("entry", ArgumentKind.Choice) { Choices = Correctable }, new Argument("line", ArgumentKind.Text) { Limit = 200 });
 
     private static IReadOnlyList<Choice> Kinds(Turn turn) =>
         [.. Enum.GetValues<SupportKind>().Select(kind => new Choice(kind.ToString().ToLowerInvariant(), turn.Say.Words($"support.{kind.ToString().ToLowerInvariant()}")))];
@@ -63,11 +63,11 @@ public static class SupportLedger
         if (!Enum.TryParse<SupportKind>(given.Text("kind"), true, out var kind)) return;
         if (Read(kind, given.Text("amount")) is not { } amount)
         {
-            turn.Toast(turn.Say.Words(SupportSum.IsMoney(kind) ? "support.bad.money" : "support.bad.number"));
             Form.StartWith(turn, Action, new Arguments(given.Values.Where(pair => pair.Key != "amount").ToDictionary()), "amount");
+            Form.Ask(turn, Action, SupportSum.IsMoney(kind) ? "support.bad.money" : "support.bad.number");
             return;
         }
-        var entry = turn.Unit.Ideas.AddSupport(idea.Id, kind, given.Text("phase") == "given", amount, given.Text("words"), turn.Person.Id);
+        var entry = turn.Unit.Ideas.AddSupport(idea.Id, kind, given.Text("phase") == "given", amount, given.Text("line"), turn.Person.Id);
         turn.Work.Record(Happened.IdeaSupported, null, idea.Id.Value);
         IdeaDoor.TellInventors(turn.Work, idea, $"support:{entry.Id.Value}", to => Ui.Card(
             to.Line(entry.IsGiven ? "support.told.given" : "support.told.planned", ("idea", idea.Id.Value), ("kind", Kind(kind)), ("amount", new Value.Plain(Amount(to, kind, amount))), ("words", Value.Of(entry.Words))))
@@ -78,7 +78,7 @@ public static class SupportLedger
     private static void RunTakeBack(Turn turn, Arguments given, Idea idea)
     {
         var isOfIt = turn.Unit.Ideas.FindSupport(new SupportId(given.NumberOr("entry", 0))) is { } entry && entry.Idea == idea.Id;
-        if (isOfIt && turn.Unit.Ideas.TakeBack(new SupportId(given.Number("entry")), given.Text("words"), turn.Person.Id) is not null)
+        if (isOfIt && turn.Unit.Ideas.TakeBack(new SupportId(given.Number("entry")), given.Text("line"), turn.Person.Id) is not null)
             turn.Work.Record(Happened.IdeaSupportTakenBack, null, idea.Id.Value);
         else turn.Toast(turn.Say.Words("support.gone"));
         Show(turn, idea);
@@ -107,8 +107,8 @@ public static class SupportLedger
     internal static IEnumerable<Block> Sums(Speech say, IReadOnlyList<SupportEntry> entries)
     {
         foreach (var sum in SupportSum.Of(entries))
-            yield return say.Line(sum.Planned == 0 ? "support.sum.given" : "support.sum", ("kind", Kind(sum.Kind)),
-                ("given", new Value.Plain(sum.Given == 0 ? say.Words("support.nothing") : Amount(say, sum.Kind, sum.Given))), ("planned", new Value.Plain(Amount(say, sum.Kind, sum.Planned))));
+            yield return say.Line(sum.Planned == 0 ? "support.sum.given" : sum.Given == 0 ? "support.sum.planned" : "support.sum", ("kind", Kind(sum.Kind)),
+                ("given", new Value.Plain(Amount(say, sum.Kind, sum.Given))), ("planned", new Value.Plain(Amount(say, sum.Kind, sum.Planned))));
     }
 
     private static Block Line(Turn turn, SupportEntry entry, IReadOnlyList<SupportEntry> entries)

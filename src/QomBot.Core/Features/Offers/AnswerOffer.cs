@@ -21,7 +21,7 @@ public static class AnswerOffer
     public static readonly ActionSpec No = OfferDoor.Make(
         "offer.no", OfferAct.Answer, RunNo,
         new Argument("answer", ArgumentKind.Choice) { Choices = (turn, _) => Reasons(turn) },
-        new Argument("words", ArgumentKind.Text) { Limit = 300, When = (_, given) => given.TextOrNull("answer") == "other" }, Firm);
+        new Argument("line", ArgumentKind.Text) { Limit = 300, When = (_, given) => given.TextOrNull("answer") == "other" }, Firm);
 
     public static readonly ActionSpec Mute = new("offer.mute", (turn, _) =>
     {
@@ -90,7 +90,7 @@ public static class AnswerOffer
             turn.Show(Ui.Card(turn.Say.Line("offer.interested.again")).WithRow(Ui.Problem(turn.Say, problem), Ui.Home(turn.Say)));
             return;
         }
-        turn.Unit.Offers.Put(new AnsweredOffer(offer.Id, firm.Id, turn.Person.Id, answer, given.TextOrNull("words"), null, null, turn.Now));
+        turn.Unit.Offers.Put(new AnsweredOffer(offer.Id, firm.Id, turn.Person.Id, answer, given.TextOrNull("line"), null, null, turn.Now));
         turn.Work.Record(Happened.OfferAnswered, null, offer.Id.Value);
         turn.Show(Ui.Card(turn.Say.Line("offer.thanks")).WithRow(OfferDoor.Button(turn.Say, offer.Id), Ui.Home(turn.Say)));
     }

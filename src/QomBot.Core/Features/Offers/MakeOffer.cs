@@ -82,8 +82,7 @@ public static class MakeOffer
         foreach (var file in given.Files("evidence")) turn.Unit.Files.Attach(file, turn.Person.Id, OfferDoor.Name, offer.Id.Value);
         turn.Work.Record(Happened.OfferMade, null, offer.Id.Value);
         ReviewOffer.ShowOnDesk(turn.Work, offer);
-        var count = turn.Unit.Offers.CountFirms(sector, town);
-        OfferCard.Show(turn, offer, turn.Say.Line(turn.Unit.People.ReviewerExists() ? "offer.saved" : "offer.saved.alone"), turn.Say.Line("offer.reach", ("count", count)));
+        OfferCard.Show(turn, offer, turn.Say.Line(turn.Unit.People.ReviewerExists() ? "offer.saved" : "offer.saved.alone"));
     }
 
     private static string? OrNull(string value) => value == Every ? null : value;
