@@ -39,6 +39,10 @@ public sealed class Unit : IUnit
         Institutions = new Institutions(this);
         Ideas = new Ideas(this);
         Offers = new Offers(this);
+        Visits = new Visits(this);
+        Plan = new PartnerPlan(this);
+        StartLinks = new StartLinks(this);
+        Figures = new Figures(this);
     }
 
     internal Session Session { get; }
@@ -67,6 +71,10 @@ public sealed class Unit : IUnit
     public IInstitutions Institutions { get; }
     public IIdeas Ideas { get; }
     public IOffers Offers { get; }
+    public IVisits Visits { get; }
+    public IPartnerPlan Plan { get; }
+    public IStartLinks StartLinks { get; }
+    public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

@@ -23,7 +23,14 @@ public static class StartPayload
 
     public static string Invitation(string code) => $"i-{code}";
 
-    public static string Inventor(string code) => $"v-{code}";
+    /// <summary>An invitation to be named as an inventor.</summary>
+    public static string Inventor(string code) => $"n-{code}";
+
+    /// <summary>A gate letter, to be checked.</summary>
+    public static string Letter(string code) => $"v-{code}";
+
+    /// <summary>A team that asks a professor to stand over it.</summary>
+    public static string Supervise(string code) => $"s-{code}";
 
     public static string Action(string name) => $"c-{name}";
 
@@ -38,8 +45,10 @@ public static class StartPayload
             ('b', _) => Number("board.open", "board"),
             ('f', '-') => ("subscribe", With("topic", payload[2..])),
             ('t', '-') => ("team.join", With("code", payload[2..])),
-            ('v', '-') => ("idea.join", With("code", payload[2..])),
+            ('n', '-') => ("idea.join", With("code", payload[2..])),
             ('i', '-') => ("code", With("code", payload[2..])),
+            ('v', '-') => ("letter", With("code", payload[2..])),
+            ('s', '-') => ("supervise", With("code", payload[2..])),
             ('c', '-') => (payload[2..], Arguments.None),
             _ => null,
         };

@@ -72,3 +72,12 @@ public readonly record struct InventorId(long Value);
 
 /// <summary>The number by which people speak of an offer. Positive, never used twice.</summary>
 public readonly record struct OfferId(long Value);
+public readonly record struct VisitId(long Value);
+
+public readonly record struct FindingId(long Value);
+
+/// <summary>A term of the partner plan.</summary>
+public readonly record struct TermId(long Value);
+
+/// <summary>A team's application to a term of the partner plan.</summary>
+public readonly record struct TermTeamId(long Value);

@@ -37,6 +37,10 @@ public interface IUnit
     IInstitutions Institutions { get; }
     IIdeas Ideas { get; }
     IOffers Offers { get; }
+    IVisits Visits { get; }
+    IPartnerPlan Plan { get; }
+    IStartLinks StartLinks { get; }
+    IFigures Figures { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);

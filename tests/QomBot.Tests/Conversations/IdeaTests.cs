@@ -90,7 +90,7 @@ public sealed class IdeaTests
         for (var i = 1; i <= 9; i++)
         {
             var code = await InviteAsync(talk, $"همکار {i}", "۵");
-            await talk.SaysAsync($"همکار {i}", $"/start v-{code}");
+            await talk.SaysAsync($"همکار {i}", $"/start n-{code}");
             await talk.PressesAsync($"همکار {i}", i == 7 ? "نمی‌پذیرم" : "می‌پذیرم");
         }
         talk.Sees(Student, "همکار 7 نپذیرفت که از مخترعان ایدهٔ ۱ باشد. ایده پیش‌نویس می‌ماند");
@@ -116,13 +116,13 @@ public sealed class IdeaTests
         await using var talk = await BeginAsync();
         await WriteAsync(talk);
         var code = await InviteAsync(talk, "علی نوری");
-        await talk.SaysAsync("علی نوری", $"/start v-{code}");
+        await talk.SaysAsync("علی نوری", $"/start n-{code}");
         await talk.PressesAsync("علی نوری", "می‌پذیرم");
-        await talk.SaysAsync("دیگری", $"/start v-{code}");
+        await talk.SaysAsync("دیگری", $"/start n-{code}");
         talk.Sees("دیگری", "این کد درست نیست");
         var second = await InviteAsync(talk, "مریم");
-        for (var i = 0; i < 5; i++) await talk.SaysAsync("دزد", $"/start v-AAAAAAAA{i + 2}B");
-        await talk.SaysAsync("دزد", $"/start v-{second}");
+        for (var i = 0; i < 5; i++) await talk.SaysAsync("دزد", $"/start n-AAAAAAAA{i + 2}B");
+        await talk.SaysAsync("دزد", $"/start n-{second}");
         Assert.Contains("این کد درست نیست", talk.Newest("دزد"), StringComparison.Ordinal);
     }
 

@@ -94,7 +94,7 @@ public sealed class IdeaThreadTests
         await talk.PressesAsync(Student, "فرستادن به مرکز نوآوری");
     }
 
-    private static string Code(Play talk) => "/start v-" + talk.Store.Read(session => (string)session.Scalar("SELECT code FROM idea_people WHERE code IS NOT NULL ORDER BY id DESC LIMIT 1")!);
+    private static string Code(Play talk) => "/start n-" + talk.Store.Read(session => (string)session.Scalar("SELECT code FROM idea_people WHERE code IS NOT NULL ORDER BY id DESC LIMIT 1")!);
 
     private static async Task ScreenAsync(Play talk)
     {
