@@ -57,3 +57,7 @@ public readonly record struct RoleRequestId(long Value);
 public readonly record struct CollectedId(long Value);
 
 public readonly record struct InstitutionId(long Value);
+
+public readonly record struct RoomId(long Value);
+
+public readonly record struct RoomMessageId(long Value);

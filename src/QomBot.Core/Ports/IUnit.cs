@@ -35,6 +35,7 @@ public interface IUnit
     IPersonalData PersonalData { get; }
     IPapers Papers { get; }
     IInstitutions Institutions { get; }
+    IRooms Rooms { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);
@@ -235,6 +236,9 @@ public interface IHistory
 
     /// <summary>Of everything, the newest first.</summary>
     IReadOnlyList<HistoryEntry> Newest(int skip, int take);
+
+    /// <summary>What was added in this unit so far, in order.</summary>
+    IReadOnlyList<HistoryEntry> Fresh { get; }
 }
 
 /// <summary>Something that time brings about. The same kind and object replace each other, so a moved date leaves no second row.</summary>

@@ -42,6 +42,12 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["twins"] = "SELECT problem, twin, state, asked_at FROM twins WHERE asked_by = ?1",
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
         ["paper_orders"] = "SELECT kind, about, at FROM paper_orders WHERE person = ?1",
+        ["rooms"] = "SELECT kind, problem, opened_at, closed_at FROM rooms WHERE person = ?1 OR taken_by = ?1",
+        ["room_guests"] = "SELECT r.problem, g.at FROM room_guests g JOIN rooms r ON r.id = g.room WHERE g.person = ?1",
+        ["room_places"] = "SELECT account, title, used_at FROM room_places WHERE person = ?1",
+        ["room_seats"] = "SELECT account FROM room_seats WHERE person = ?1",
+        ["room_messages"] = "SELECT problem, words, at, edited_at, deleted_at FROM room_messages WHERE person = ?1",
+        ["room_copies"] = "SELECT account, state, created_at, done_at FROM room_copies WHERE person = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
     };
 
@@ -122,6 +128,13 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM paper_orders WHERE person = ?1",
             "DELETE FROM files WHERE person = ?1 AND problem IS NULL AND noun IS NULL",
             "DELETE FROM links WHERE person = ?1 OR other = ?1",
+            "DELETE FROM room_refs WHERE copy IN (SELECT id FROM room_copies WHERE person = ?1)",
+            "DELETE FROM room_copies WHERE person = ?1",
+            "DELETE FROM room_guests WHERE person = ?1",
+            "DELETE FROM room_seats WHERE person = ?1",
+            "DELETE FROM room_places WHERE person = ?1 AND is_group = 0",
+            "UPDATE rooms SET closed_at = ifnull(closed_at, opened_at) WHERE person = ?1",
+            "UPDATE room_messages SET words = '', refused = NULL WHERE person = ?1",
             "DELETE FROM endpoints WHERE person = ?1",
             "DELETE FROM accounts WHERE person = ?1",
             "UPDATE people SET name = ?2 WHERE joined_to = ?1",
@@ -144,11 +157,12 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("notes", "person"), ("labels", "person"), ("claims", "claimed_by"), ("proposals", "proposed_by"), ("openings", "person"), ("subscriptions", "person"),
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
+            ("rooms", "person"), ("rooms", "taken_by"), ("room_guests", "person"), ("room_places", "person"), ("room_seats", "person"), ("room_messages", "person"), ("room_copies", "person"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "room_guests" or "room_seats")
                 unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
         }
         unit.Session.Execute(

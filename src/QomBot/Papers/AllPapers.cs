@@ -19,5 +19,7 @@ public static class AllPapers
 {
     public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
     {
+        [Core.Features.Rooms.RoomFile.HtmlKind] = RoomPaper.Html,
+        [Core.Features.Rooms.RoomFile.TextKind] = RoomPaper.Text,
     };
 }
