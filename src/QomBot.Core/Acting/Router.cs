@@ -164,13 +164,15 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, I
             }
             turn.LeaveForm();
         }
-        if (command is not { BySlash: true } && rooms.Takes(turn, said)) return;
         if (said.IsOwnNumber && house.Actions.Find("profile.phone") is { } number)
         {
             // Shared by the key after the question was left: it is a number all the same, and no report.
             Perform(turn, number, new Arguments(new Dictionary<string, string> { ["number"] = said.Text }));
             return;
         }
+        var code = command is null && said.Attachments.Count == 0 ? InviteCode.In(said.Text) : null;
+        // In a talk words are words, also those that would be a command elsewhere; a code is nobody else's.
+        if (code is null && command is not { BySlash: true } && rooms.Takes(turn, said)) return;
         if (command is not null)
         {
             Abandon(turn);
@@ -178,7 +180,7 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, I
             Perform(turn, command.Action, Parse(turn, command));
             return;
         }
-        if (said.Attachments.Count == 0 && InviteCode.In(said.Text) is { } code && house.Actions.Find("code") is { } redeem)
+        if (code is not null && house.Actions.Find("code") is { } redeem)
         {
             // A code that was merely sent: it must never come to stand in a draft.
             Perform(turn, redeem, new Arguments(new Dictionary<string, string> { ["code"] = code }));

@@ -16,6 +16,8 @@ public static class RoomsRun
         var talks = world.Rooms.Select(room => new RoomsTalk(plan, world, room)).ToList();
         await using var kills = new RoomsKills(plan, world, data);
         kills.Start();
+        // Discord keeps nothing for a bot that was never there.
+        await world.DiscordFake.Sim.Do("gateway/wait", new { sessions = 1, seconds = 90 }, cancel);
         var share = plan.Messages / plan.Rooms;
         var talking = Task.WhenAll(talks.Select(talk => talk.RunAsync(share, cancel)));
         var killing = kills.RunAsync(() => talks.Sum(talk => talk.Done), talking, cancel);

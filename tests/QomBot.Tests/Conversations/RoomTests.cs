@@ -190,4 +190,101 @@ public sealed class RoomTests
         Assert.Contains("خوب است", file, StringComparison.Ordinal);
         Assert.DoesNotContain("راز گروه نخست", file, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_was_kept_for_a_team_never_reaches_it_once_the_problem_is_anothers()
+    {
+        var (talk, problem) = await ClaimedAsync();
+        await using var _ = talk;
+        await talk.SaysAsync("زهرا", "/start");
+        await talk.VerifyAsync("زهرا", Roles.Liaison);
+        await talk.SaysAsync(Professor, $"/talk {problem}");
+        await talk.SaysAsync(Professor, "آغاز کردیم");
+        await talk.ReachAsync(Professor, false);
+        await talk.RepliesAsync(Firm, "آغاز کردیم", "شمارهٔ انبار ۴۴ است");
+        talk.Sees(Firm, "اکنون در دسترس نیست و پیام برایش نگه داشته شد: دکتر رضایی@two");
+        await talk.SaysAsync("زهرا", $"/handover {problem}");
+        await talk.PressesAsync("زهرا", "بله");
+        await talk.ReachAsync(Professor, true);
+        await talk.SaysAsync(Professor, "/start");
+        talk.SeesNot(Professor, "شمارهٔ انبار ۴۴ است");
+        talk.Sees(Firm, "این همکاری پایان یافته است؛ پیام فرستاده نشد.");
+    }
+
+    [Fact]
+    public async Task A_copy_that_may_have_arrived_before_the_program_ended_says_so_when_it_comes_again()
+    {
+        var (talk, problem) = await ClaimedAsync();
+        await using var _ = talk;
+        await talk.ReachAsync(Firm, false);
+        await talk.SaysAsync(Professor, $"/talk {problem}");
+        await talk.SaysAsync(Professor, "یک بار یا دو بار");
+        await talk.ReachAsync(Firm, true);
+        // The program ended between the mark and the answer.
+        await talk.Store.Writer.RunAsync(session =>
+        {
+            session.Execute("UPDATE endpoints SET reachable = 1");
+            session.Execute("UPDATE room_copies SET state = 1, sending_version = 1, attempt = 1");
+        });
+        await talk.RestartAsync();
+        talk.Sees(Firm, "یک بار یا دو بار\n↻ ممکن است تکراری باشد");
+        Assert.Single(talk.Everything(Firm), answer => answer.Text?.Contains("یک بار یا دو بار", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task What_may_stand_there_twice_is_not_sent_a_third_time_and_its_sender_is_told()
+    {
+        var (talk, problem) = await ClaimedAsync();
+        await using var _ = talk;
+        await talk.ReachAsync(Firm, false);
+        await talk.SaysAsync(Professor, $"/talk {problem}");
+        await talk.SaysAsync(Professor, "نامعلوم");
+        await talk.ReachAsync(Firm, true);
+        await talk.Store.Writer.RunAsync(session =>
+        {
+            session.Execute("UPDATE endpoints SET reachable = 1");
+            session.Execute("UPDATE room_copies SET state = 1, sending_version = 1, attempt = 2, ambiguous = 1");
+        });
+        await talk.RestartAsync();
+        talk.SeesNot(Firm, "نامعلوم");
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM room_copies WHERE state = 6"));
+        await talk.SaysAsync(Professor, "باز هم");
+        talk.Sees(Professor, "از پیام‌های پیش‌تر ۱ پیام هنوز به همه نرسیده است.");
+    }
+
+    [Fact]
+    public async Task A_person_who_leaves_the_service_leaves_no_words_in_talks()
+    {
+        var (talk, problem) = await ClaimedAsync();
+        await using var _ = talk;
+        await talk.SaysAsync(Professor, $"/talk {problem}");
+        await talk.SaysAsync(Professor, "شمارهٔ من ۰۹۱۲");
+        await talk.Store.Writer.RunAsync(session =>
+        {
+            var unit = new QomBot.Storage.Unit(session, talk.Clock.GetUtcNow(), talk.House.FactoryDays);
+            unit.PersonalData.Forget(unit.People.Find(new("two:replay"), new(Professor))!.Id, "…");
+        });
+        Assert.Equal(0, talk.Count("SELECT count(*) FROM room_messages WHERE words LIKE '%شمارهٔ من%'"));
+    }
+
+    [Fact]
+    public async Task The_file_of_a_talk_is_for_those_who_are_in_it()
+    {
+        var (talk, problem) = await ClaimedAsync();
+        await using var _ = talk;
+        await talk.ResearcherAsync("بیگانه");
+        await talk.SaysAsync(Professor, $"/talk {problem}");
+        await talk.SaysAsync(Professor, "<script>alert(1)</script>");
+        await talk.PressesAsync(Professor, "پروندهٔ گفتگو");
+        var html = System.Text.Encoding.UTF8.GetString(talk.Store.Read(session => session.All("SELECT content FROM papers WHERE name LIKE '%.html' ORDER BY id DESC", row => row.Bytes(0)))[0]);
+        Assert.Contains("dir=\"rtl\"", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.Contains("شنبه ۳۰ آبان ۱۴۰۵", html, StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("QOMBOT_SHOW") is { } folder) await File.WriteAllTextAsync(Path.Combine(folder, "talk.html"), html, TestContext.Current.CancellationToken);
+        await talk.SaysAsync("بیگانه", $"/talk {problem}");
+        talk.Sees("بیگانه", "گفتگویی با این شماره برای شما نیست.");
+        await talk.SaysAsync("بیگانه", "/talk 999");
+        Assert.Equal(2, talk.Count("SELECT count(*) FROM papers"));
+    }
 }

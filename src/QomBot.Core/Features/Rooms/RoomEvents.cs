@@ -29,9 +29,14 @@ public static class RoomEvents
         }
     }
 
-    public static void Add(Work work, Room room, string what, PersonId? by, Side side, string words, long? line = null)
+    /// <summary>Who reads along has changed: that is told to everybody, and nowhere else.</summary>
+    public static bool IsOfRoom(RoomMessage message) => message.What?.StartsWith("room.", StringComparison.Ordinal) == true;
+
+    /// <param name="line">Of the history; null where it happened to the room itself.</param>
+    /// <param name="at">Where it was brought about: there it is seen anyhow.</param>
+    public static void Add(Work work, Room room, string what, PersonId? by, Side side, string words, long? line = null, Place? at = null)
     {
-        var added = work.Unit.Rooms.Add(new NewRoomMessage(room.Id, room.Problem, by, RoomMessageKind.Event, side, RoomPeople.Team(work.Unit, room), null, words) { What = what, Event = line });
+        var added = work.Unit.Rooms.Add(new NewRoomMessage(room.Id, room.Problem, by, RoomMessageKind.Event, side, RoomPeople.Team(work.Unit, room), at, words) { What = what, Event = line });
         if (added is not null) ReleaseMessages.Run(work, room);
     }
 
@@ -55,7 +60,7 @@ public static class RoomEvents
     /// <summary>The words that came with it.</summary>
     private static string Words(IUnit unit, Problem problem, HistoryEntry entry) => entry.What switch
     {
-        Happened.Updated or Happened.Asked or Happened.Answered => unit.Problems.Notes(problem.Id, 3).FirstOrDefault(note => note.At == entry.At && note.By == entry.By)?.Words ?? "",
+        Happened.Updated or Happened.Asked or Happened.Answered => unit.Problems.Notes(problem.Id, 3).FirstOrDefault(note => note.At.ToUnixTimeMilliseconds() == entry.At.ToUnixTimeMilliseconds() && note.By == entry.By)?.Words ?? "",
         Happened.Proposed => Newest(unit, problem)?.Summary ?? "",
         Happened.Accepted or Happened.Confirmed => Newest(unit, problem)?.Agreed ?? "",
         Happened.Refused => Newest(unit, problem)?.Line ?? "",

@@ -20,7 +20,7 @@ public static class SayInRoom
     {
         var unit = work.Unit;
         // Handled once more after a crash: it was said already.
-        if (unit.Rooms.SaidBy(from.Account, said.Message) is { } before && before.From == from) return before;
+        if (unit.Rooms.MessageAt(from, said.Message) is { } before && before.From == from) return before;
         var held = new List<FileId>();
         var refused = new List<string>();
         foreach (var attachment in said.Attachments)
@@ -38,8 +38,8 @@ public static class SayInRoom
             })!;
         unit.Rooms.Name(message.Id, from, said.Message);
         foreach (var file in held) unit.Files.Attach(file, person, CopyContent.Noun, message.Id.Value);
-        ReleaseMessages.Run(work, room);
         unit.Due.Put(RoomDue.ReceiptKind, message.Id.Value, work.Now + SoonEnough);
+        ReleaseMessages.Run(work, room);
         return message;
     }
 
@@ -104,6 +104,8 @@ public static class ReleaseMessages
                     }
                 }
                 Owe(unit, room, message);
+                // Nobody else reads it: nothing will be heard of it later.
+                if (message.Kind != RoomMessageKind.Event && unit.Rooms.Tally(message.Id).All == 0) unit.Due.Put(RoomDue.ReceiptKind, message.Id.Value, work.Now);
             }
             unit.Rooms.Release(message.Id);
         }
@@ -126,7 +128,7 @@ public static class ReleaseMessages
         var seated = unit.Rooms.Seated(room.Id);
         var groups = unit.Rooms.Groups(room.Id).Where(place => RoomPeople.MayRead(unit, room, place)).ToList();
         // What happened to the problem is told to people by the notices of what has happened; groups read it here.
-        if (message.Kind != RoomMessageKind.Event)
+        if (message.Kind != RoomMessageKind.Event || RoomEvents.IsOfRoom(message))
             foreach (var member in RoomPeople.Of(unit, room))
                 if (member.Person != message.By && IsFor(member.Side) && !(seated.Contains(member.Person) && groups.Any(place => place.Side == member.Side))) unit.Rooms.Owe(message.Id, member.Person);
         foreach (var place in groups)

@@ -207,14 +207,14 @@ public static class TieGroup
         work.Unit.Conversations.Post(
             place, $"room:{Ui.Id(room.Id.Value)}",
             card.With([.. TalkInRoom.Readers(work.Unit, say, room, null, side)]).With(say.Line("room.ownside", ("mark", new Value.Code(RoomTalk.OwnSide))), say.Line("room.tied.out")), Lane.Relay, anew: true);
-        RoomEvents.Add(work, room, "room.tied", who.Id, side, "");
+        RoomEvents.Add(work, room, "room.tied", who.Id, side, "", at: place);
     }
 
     internal static void LetGo(Work work, Place place, Room room, Person who)
     {
         var side = work.Unit.Rooms.At(place)!.Side;
         work.Unit.Rooms.Untie(place);
-        RoomEvents.Add(work, room, "room.untied", who.Id, side, "");
+        RoomEvents.Add(work, room, "room.untied", who.Id, side, "", at: place);
     }
 }
 
