@@ -11,7 +11,7 @@ public sealed class RoomSoakTests(ITestOutputHelper output)
         var folder = Directory.CreateTempSubdirectory("qombot-short-rooms-").FullName;
         try
         {
-            var plan = new RoomsPlan { Rooms = 4, Messages = 240, Kills = 2, FaultPercent = 6, Between = TimeSpan.FromMilliseconds(150), IsStrict = false };
+            var plan = new RoomsPlan { Rooms = 12, Messages = 240, Kills = 2, FaultPercent = 6, Between = TimeSpan.FromMilliseconds(600), IsStrict = false };
             var found = await RoomsRun.RunAsync(plan, folder, TestContext.Current.CancellationToken);
             output.WriteLine(found.ToString());
             Assert.Equal(2, found.Kills);
