@@ -38,6 +38,10 @@ public sealed class Unit : IUnit
         Papers = new Papers(this);
         Institutions = new Institutions(this);
         Rooms = new Rooms(this);
+        Visits = new Visits(this);
+        Plan = new PartnerPlan(this);
+        StartLinks = new StartLinks(this);
+        Figures = new Figures(this);
     }
 
     internal Session Session { get; }
@@ -65,6 +69,10 @@ public sealed class Unit : IUnit
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
     public IRooms Rooms { get; }
+    public IVisits Visits { get; }
+    public IPartnerPlan Plan { get; }
+    public IStartLinks StartLinks { get; }
+    public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

@@ -61,3 +61,12 @@ public readonly record struct InstitutionId(long Value);
 public readonly record struct RoomId(long Value);
 
 public readonly record struct RoomMessageId(long Value);
+public readonly record struct VisitId(long Value);
+
+public readonly record struct FindingId(long Value);
+
+/// <summary>A term of the partner plan.</summary>
+public readonly record struct TermId(long Value);
+
+/// <summary>A team's application to a term of the partner plan.</summary>
+public readonly record struct TermTeamId(long Value);

@@ -36,6 +36,10 @@ public interface IUnit
     IPapers Papers { get; }
     IInstitutions Institutions { get; }
     IRooms Rooms { get; }
+    IVisits Visits { get; }
+    IPartnerPlan Plan { get; }
+    IStartLinks StartLinks { get; }
+    IFigures Figures { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);
