@@ -39,6 +39,7 @@ public sealed class Unit : IUnit
         Institutions = new Institutions(this);
         Ideas = new Ideas(this);
         Offers = new Offers(this);
+        Rooms = new Rooms(this);
         Visits = new Visits(this);
         Plan = new PartnerPlan(this);
         StartLinks = new StartLinks(this);
@@ -71,6 +72,7 @@ public sealed class Unit : IUnit
     public IInstitutions Institutions { get; }
     public IIdeas Ideas { get; }
     public IOffers Offers { get; }
+    public IRooms Rooms { get; }
     public IVisits Visits { get; }
     public IPartnerPlan Plan { get; }
     public IStartLinks StartLinks { get; }

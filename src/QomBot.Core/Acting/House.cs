@@ -66,6 +66,12 @@ public sealed record Policy
 
     public string OfficePhone { get; init; } = "";
 
+    /// <summary>Full hours (local, 0–23) between which the office answers on its days: from the first, before the second.</summary>
+    public int OfficeFrom { get; init; } = 8;
+
+    /// <inheritdoc cref="OfficeFrom"/>
+    public int OfficeUntil { get; init; } = 15;
+
     /// <summary>Working days within which an answer can be expected.</summary>
     public int AnswerWorkingDays { get; init; } = 3;
 

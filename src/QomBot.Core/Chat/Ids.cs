@@ -72,6 +72,9 @@ public readonly record struct InventorId(long Value);
 
 /// <summary>The number by which people speak of an offer. Positive, never used twice.</summary>
 public readonly record struct OfferId(long Value);
+public readonly record struct RoomId(long Value);
+
+public readonly record struct RoomMessageId(long Value);
 public readonly record struct VisitId(long Value);
 
 public readonly record struct FindingId(long Value);

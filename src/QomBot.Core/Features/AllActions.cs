@@ -1,4 +1,5 @@
 using QomBot.Core.Acting;
+using QomBot.Core.Domain;
 using QomBot.Core.Features.Claims;
 using QomBot.Core.Features.Figures;
 using QomBot.Core.Features.Groups;
@@ -11,6 +12,7 @@ using QomBot.Core.Features.People;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
 using QomBot.Core.Features.Review;
+using QomBot.Core.Features.Rooms;
 using QomBot.Core.Features.Subscriptions;
 using QomBot.Core.Features.Teams;
 using QomBot.Core.Features.Twins;
@@ -28,6 +30,7 @@ public static class AllActions
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
         ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
+        TalkInRoom.Talk, TalkInRoom.Note,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
         ListIdeas.Own, ListIdeas.Pipeline, DecideStage.Action, ShowThread.Action, MakeOffer.Own, AnswerOffer.Interested,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
@@ -54,6 +57,7 @@ public static class AllActions
         InviteInventor.Action, InviteInventor.TakeOut, InviteInventor.Join, InviteInventor.Consent, SubmitIdea.Action, HandBackIdea.Action, GateCard.Action, GateCard.Tick, GateCard.Untick, IdeaTasks.Set, IdeaTasks.Finish,
         SupportLedger.Ledger, SupportLedger.TakeBack, PilotFirms.Find, PilotFirms.Ask, PilotFirms.Answer, PilotFirms.Agree, ShowThread.OfIdea,
         MakeOffer.Action, OfferCard.Files, ReviewOffer.Approve, ReviewOffer.Refuse, StopOffer.Action, AnswerOffer.No, AnswerOffer.Mute, AnswerOffer.Unmute,
+        TalkInRoom.Leave, TalkInRoom.Call, RoomFile.Action, TakeBack.Action, HelpRoom.Take,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
         ProposeVisit.ForProblem, ProposeVisit.ForFirm, ProposeVisit.Offer, ProposeVisit.Also, AgreeVisit.Agree, AgreeVisit.Cancel, VisitCard.Goers, VisitCard.ToggleGoer,
         SafetyLesson.Read, SafetyLesson.Ask, OrderLetter.Action, GateCode.ShowCode, GateCode.Arrive, GateCode.LetIn, MissVisit.Action, MissVisit.Contradict,
@@ -67,6 +71,7 @@ public static class AllActions
     {
         AnnounceProblem.Settle(work);
         DeskProblem.Settle(work);
+        RoomEvents.Settle(work);
         VisitClock.Settle(work);
     }
 
@@ -83,6 +88,8 @@ public static class AllActions
         [IdeaTasks.DueKind] = IdeaTasks.Run,
         [EndOffer.DueKind] = EndOffer.Run,
         [KeepForProfessor.DueKind] = KeepForProfessor.Run,
+        [RoomDue.ReleaseKind] = ReleaseMessages.RunDue,
+        [RoomDue.ReceiptKind] = ShowReceipt.RunDue,
         [VisitClock.DayKind] = VisitClock.RunDay,
         [VisitClock.SoonKind] = VisitClock.RunSoon,
         [VisitClock.AfterKind] = VisitClock.RunAfter,

@@ -135,6 +135,7 @@ public static class ProblemCard
         if (waiting && May(Act.Answer)) yield return Ui.Primary(say, "button.answer", "answer", id);
         if (!waiting && May(Act.Confirm)) yield return Ui.Primary(say, "button.confirm", "confirm", id);
         if (May(Act.Reply)) yield return Ui.Do(say, "button.reply", "reply", id);
+        if (turn.Unit.Rooms.Find(problem.Id) is { } room && Rooms.RoomPeople.SideOf(turn.Unit, room, turn.Person.Id) is not null) yield return Ui.Do(say, "button.room.enter", "talk", id);
         if (May(Act.Approve)) yield return Ui.Primary(say, "button.approve", "approve", id);
         if (May(Act.Reject)) yield return Ui.Do(say, "button.reject", "reject", id);
         if (May(Act.Release)) yield return Ui.Do(say, (relation & Relation.Holder) != 0 ? "button.release" : "button.leavequeue", "release", id);
