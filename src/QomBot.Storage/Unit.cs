@@ -37,6 +37,9 @@ public sealed class Unit : IUnit
         PersonalData = new PersonalData(this);
         Papers = new Papers(this);
         Institutions = new Institutions(this);
+        Ideas = new Ideas(this);
+        Offers = new Offers(this);
+        Rooms = new Rooms(this);
         Visits = new Visits(this);
         Plan = new PartnerPlan(this);
         StartLinks = new StartLinks(this);
@@ -67,6 +70,9 @@ public sealed class Unit : IUnit
     public IPersonalData PersonalData { get; }
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
+    public IIdeas Ideas { get; }
+    public IOffers Offers { get; }
+    public IRooms Rooms { get; }
     public IVisits Visits { get; }
     public IPartnerPlan Plan { get; }
     public IStartLinks StartLinks { get; }
