@@ -37,10 +37,7 @@ public static class AllActions
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
         // Behind the way to a person: who merely types "support" means that one.
         SupportLedger.Action,
-        ReportFigures.Action, ExportBook.Action,
-        ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
         VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, MentorTeam.Action, ShowCoverage.Action,
-        VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, SuperviseTeam.Action, ShowCoverage.Action,
 
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
