@@ -37,6 +37,9 @@ public sealed class Unit : IUnit
         PersonalData = new PersonalData(this);
         Papers = new Papers(this);
         Institutions = new Institutions(this);
+        Seals = new Seals(this);
+        TwinGuesses = new TwinGuesses(this);
+        NewsPauses = new NewsPauses(this);
     }
 
     internal Session Session { get; }
@@ -63,6 +66,9 @@ public sealed class Unit : IUnit
     public IPersonalData PersonalData { get; }
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
+    public ISeals Seals { get; }
+    public ITwinGuesses TwinGuesses { get; }
+    public INewsPauses NewsPauses { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

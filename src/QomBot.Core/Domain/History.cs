@@ -34,6 +34,10 @@ public static class Happened
     public const string LadderFirm = "ladder.firm";
     public const string SealOpened = "seal.opened";
     public const string SealClosed = "seal.closed";
+    public const string SealAsked = "seal.asked";
+    public const string SealRefused = "seal.refused";
+    public const string TagsRight = "problem.tags_right";
+    public const string TwinsApart = "twin.apart";
     public const string TwinJoined = "twin.joined";
     public const string TwinRefused = "twin.refused";
     public const string TwinParted = "twin.parted";
@@ -53,7 +57,7 @@ public static class Happened
     public const string Joined = "person.joined";
 
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
-    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
+    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, TagsRight, TwinsApart, SealAsked, SealRefused };
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -62,6 +66,7 @@ public static class Happened
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
+        SealAsked, SealRefused, TagsRight, TwinsApart,
     ];
 }
 

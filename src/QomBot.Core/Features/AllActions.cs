@@ -38,6 +38,8 @@ public static class AllActions
         JoinTwins.Wish, JoinTwins.Agree, JoinTwins.Refuse, JoinTwins.Part, RecommendProblems.WriteExpertise, SuggestPeople.Action,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
+        SealConsent.Allow, SealConsent.Refuse, DeskTags.Right, DeskTwins.Same, DeskTwins.Apart,
+        TunePace.Less, TunePace.More, TunePace.Stop, TunePace.Resume, ChangeSettings.Speak, ChangeSettings.Capacity,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
     ]);
 
@@ -46,6 +48,8 @@ public static class AllActions
     {
         AnnounceProblem.Settle(work);
         DeskProblem.Settle(work);
+        DeskTags.Settle(work);
+        DeskTwins.Settle(work);
     }
 
     /// <summary>What time brings about, by the kind of its row.</summary>
@@ -57,5 +61,7 @@ public static class AllActions
         [FirmClock.DueKind] = FirmClock.Run,
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
+        [SealConsent.DueKind] = SealConsent.Run,
+        [DeskTwins.DueKind] = DeskTwins.Run,
     };
 }

@@ -35,6 +35,9 @@ public interface IUnit
     IPersonalData PersonalData { get; }
     IPapers Papers { get; }
     IInstitutions Institutions { get; }
+    ISeals Seals { get; }
+    ITwinGuesses TwinGuesses { get; }
+    INewsPauses NewsPauses { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);
@@ -106,7 +109,11 @@ public interface ITeams
 /// <summary>What a list of problems is narrowed to; null means not narrowed.</summary>
 public sealed record ProblemFilter(
     string? Field = null, string? Town = null, IReadOnlyList<ProblemState>? States = null, FirmId? Firm = null,
-    PersonId? Reporter = null, TeamId? Team = null);
+    PersonId? Reporter = null, TeamId? Team = null)
+{
+    /// <summary>Only those whose fields nobody is sure of.</summary>
+    public bool Unsure { get; init; }
+}
 
 /// <summary>One page of a list, with what lies behind it.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, int Total);

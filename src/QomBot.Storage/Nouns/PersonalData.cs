@@ -42,6 +42,9 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["twins"] = "SELECT problem, twin, state, asked_at FROM twins WHERE asked_by = ?1",
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
         ["paper_orders"] = "SELECT kind, about, at FROM paper_orders WHERE person = ?1",
+        ["seal_requests"] = "SELECT problem, state, asked_at, answered_at FROM seal_requests WHERE person = ?1",
+        ["twin_guesses"] = "SELECT problem, twin, state, at FROM twin_guesses WHERE answered_by = ?1",
+        ["news_pauses"] = "SELECT at FROM news_pauses WHERE person = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
     };
 
@@ -115,6 +118,8 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM expertise_fields WHERE person = ?1",
             "DELETE FROM openings WHERE person = ?1",
             "DELETE FROM role_requests WHERE person = ?1",
+            "DELETE FROM seal_requests WHERE person = ?1",
+            "DELETE FROM news_pauses WHERE person = ?1",
             "UPDATE codes SET uses_left = 0 WHERE made_by = ?1",
             "DELETE FROM wrong_codes WHERE person = ?1",
             "UPDATE matters SET words = '' WHERE person = ?1",
@@ -144,11 +149,12 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("notes", "person"), ("labels", "person"), ("claims", "claimed_by"), ("proposals", "proposed_by"), ("openings", "person"), ("subscriptions", "person"),
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
+            ("seal_requests", "person"), ("seal_requests", "answered_by"), ("twin_guesses", "answered_by"), ("news_pauses", "person"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "seal_requests" or "news_pauses")
                 unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
         }
         unit.Session.Execute(

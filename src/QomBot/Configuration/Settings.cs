@@ -83,6 +83,10 @@ public sealed record Settings(
             Lease = TimeSpan.FromDays(lease),
             LeaseReminder = TimeSpan.FromDays(reminder),
             KeepMessages = TimeSpan.FromDays(read.Number("Retention:MessageDays", 7, 3650) ?? 180),
+            KeepDesk = TimeSpan.FromDays(read.Number("Retention:DeskDays", 30, 3650) ?? 365),
+            KeepPapers = TimeSpan.FromDays(read.Number("Retention:PaperDays", 1, 90) ?? 3),
+            KeepHeldFiles = TimeSpan.FromDays(read.Number("Retention:HeldFileDays", 1, 90) ?? 7),
+            SealWorkingDays = read.Number("Seal:AnswerWorkingDays", 1, 60) ?? 5,
             NewcomerClaims = read.Number("Claims:Newcomer", 1, 100) ?? 1,
             FileLimitBytes = (read.Number("Files:LimitMegabytes", 1, 50) ?? 20) * 1024L * 1024,
         };

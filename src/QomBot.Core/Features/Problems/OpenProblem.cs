@@ -20,6 +20,7 @@ public static class OpenProblem
             $"open:{problem.Id.Value}:{problem.Version}", new Audience.Subscribers(problem.Id), to => Notice(to, problem), problem.Id,
             Lane.Notice, whileOpen: true);
         Twins.JoinTwins.Ask(work, problem);
+        if (work.Unit.People.ReviewerExists()) work.Unit.Due.Put(Review.DeskTwins.DueKind, problem.Id.Value, work.Now);
         work.Unit.Due.Put(ClimbLadder.DueKind, problem.Id.Value, work.OfficeMorning(work.House.Policy.LadderWorkingDays[0]));
     }
 

@@ -11,6 +11,9 @@ namespace QomBot.Core.Features.Review;
 /// <summary>The liaison's desk for new problems of firms that nobody has verified yet: approve, correct the tags, or reject with a reason.</summary>
 public static class ReviewProblem
 {
+    /// <summary>Buttons in one row: as many as every platform puts beside each other.</summary>
+    private const int MostOthers = 3;
+
     private static readonly Argument Which = new("problem", ArgumentKind.Problem);
 
     public static readonly ActionSpec Desk = new("review", RunDesk)
@@ -53,12 +56,27 @@ public static class ReviewProblem
         var pending = turn.Unit.Problems.List(new ProblemFilter(States: [ProblemState.Pending]), turn.Visibility, page * Ui.PageSize, Ui.PageSize);
         var card = Ui.Card(say.Heading("action.review"));
         card = pending.Total == 0 ? card.With(say.Line("review.none")) : ListProblems.Lines(turn, card, pending, page);
-        turn.Show(card.WithRow(Ui.Pages(say, Desk.Name, [], page, pending.Total)).WithRow(Ui.Home(say)));
+        card = card.WithRow(Ui.Pages(say, Desk.Name, [], page, pending.Total));
+        turn.Show((page == 0 ? WithOthers(turn, card) : card).WithRow(Ui.Home(say)));
+    }
+
+    /// <summary>What else waits: doubtful fields and likely twins, the newest few of each.</summary>
+    private static Message WithOthers(Turn turn, Message card)
+    {
+        var say = turn.Say;
+        var unsure = turn.Unit.Problems.List(new ProblemFilter(States: [ProblemState.Open, ProblemState.Claimed, ProblemState.InProgress, ProblemState.Proposed]) { Unsure = true }, turn.Visibility, 0, MostOthers);
+        if (unsure.Total > 0)
+            card = card.With(Ui.Gap, say.Count("review.tags", unsure.Total)).WithRow([.. unsure.Items.Select(problem => new Button(say.Words("button.tags.of", ("problem", problem.Id)), Tag.Name, [Ui.Id(problem.Id)]))]);
+        var twins = turn.Unit.TwinGuesses.Waiting(0, MostOthers);
+        if (twins.Total > 0)
+            card = card.With(Ui.Gap, say.Count("review.twins", twins.Total)).WithRow([.. twins.Items.Select(guess => new Button(
+                say.Words("button.twins.of", ("problem", guess.Problem), ("twin", guess.Twin)), Twins.JoinTwins.Merge.Name, [Ui.Id(guess.Problem), Ui.Id(guess.Twin)]))]);
+        return card;
     }
 
     private static void RunApprove(Turn turn, Arguments given)
     {
-        var problem = turn.Unit.Problems.Save(given.Problem with { State = ProblemState.Open, OpenedAt = turn.Now });
+        var problem = turn.Unit.Problems.Save(given.Problem with { State = ProblemState.Open, OpenedAt = turn.Now, FieldsSure = true });
         OpenProblem.Announce(turn.Work, problem);
         turn.Work.Tell(
             $"approved:{problem.Id.Value}", new Audience.Owners(problem.Id),
