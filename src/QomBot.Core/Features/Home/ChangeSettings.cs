@@ -84,7 +84,7 @@ public static class ChangeSettings
         var own = turn.Unit.Subscriptions.Of(turn.Person.Id, turn.Viewer.Teams);
         if (own.Count == 0) return turn.Say.Line("settings.news.none");
         if (turn.Unit.NewsPauses.Holds(turn.Person.Id)) return turn.Say.Line("settings.news.paused");
-        return turn.Say.Line("settings.news", ("topics", Value.Join(own.Take(TopicsNamed).Select(one => Value.Of(
+        return turn.Say.Line("settings.news", ("topics", Value.Join(own.Take(TopicsNamed).Select(one => (Value)new Value.Plain(
             turn.Say.Words("subscriptions.line", ("topic", ListSubscriptions.Named(one)), ("pace", Value.Key($"pace.{one.Pace.ToString().ToLowerInvariant()}"))))))));
     }
 

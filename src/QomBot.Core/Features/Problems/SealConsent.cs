@@ -91,7 +91,15 @@ public static class SealConsent
             return;
         }
         turn.Unit.Seals.Put(request with { Answer = isGood ? SealAnswer.Allowed : SealAnswer.Refused, AnsweredBy = turn.Person.Id });
-        if (isGood) OpenSeal.OpenTo(turn.Work, problem, asking);
+        if (isGood)
+        {
+            OpenSeal.OpenTo(turn.Work, problem, asking);
+            // His colleagues at the firm hear of it, too.
+            turn.Work.Tell(
+                $"sealallowed:{problem.Id.Value}:{asking.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", new Audience.Owners(problem.Id),
+                to => Ui.Card(to.Line("seal.allowed.owners", ("problem", problem.Id), ("name", Value.Of(asking.Name)), ("by", Value.Of(turn.Person.Name)))).WithRow(Ui.Do(to, "button.openings", OpenSeal.Openings.Name, Ui.Id(problem.Id))),
+                problem.Id, reason: "why.owner");
+        }
         else turn.Work.Record(Happened.SealRefused, problem.Id, asking.Id.Value);
         TellAsking(turn.Work, request, isGood ? "seal.allowed" : "seal.refused");
         turn.Toast(turn.Say.Words(isGood ? "seal.allow.done" : "seal.refuse.done"));

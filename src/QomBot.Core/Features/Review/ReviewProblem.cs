@@ -82,7 +82,7 @@ public static class ReviewProblem
             $"approved:{problem.Id.Value}", new Audience.Owners(problem.Id),
             to => Ui.Card(to.Line("approved.told", ("problem", problem.Id), ("fields", Ui.Fields(problem.Fields)))).WithRow(Ui.Problem(to, problem.Id)), problem.Id, reason: "why.owner");
         turn.Toast(turn.Say.Words("review.approved"));
-        ProblemCard.Show(turn, problem);
+        ShowWithDesk(turn, problem);
     }
 
     private static void RunReject(Turn turn, Arguments given)
@@ -93,7 +93,14 @@ public static class ReviewProblem
             $"rejected:{problem.Id.Value}", new Audience.Owners(problem.Id),
             to => Ui.Card(to.Line("rejected.told", ("problem", problem.Id)), to.Line("told.reason", ("reason", Value.Of(given.Text("reason")))))
                 .WithRow(Ui.Do(to, "button.human", "human"), Ui.Do(to, "button.another", "post")), problem.Id, reason: "why.owner");
+        ShowWithDesk(turn, problem);
+    }
+
+    /// <summary>Whoever has decided on one goes on to the next.</summary>
+    private static void ShowWithDesk(Turn turn, Problem problem)
+    {
         ProblemCard.Show(turn, problem);
+        if (turn.Screen is { } card) turn.Show(card.WithRow(Ui.Do(turn.Say, "button.review", Desk.Name)));
     }
 
     private static void RunTag(Turn turn, Arguments given)
