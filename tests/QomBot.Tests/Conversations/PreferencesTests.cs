@@ -25,6 +25,8 @@ public sealed class PreferencesTests
         talk.Sees("دکتر", "هم‌زمان تا ۵ مسئله");
         talk.Sees("دکتر", "فعلاً مسئله‌ای بر عهده نمی‌گیرید");
         talk.Sees("دکتر", "خبرها: مکانیک، همان لحظه");
+        await talk.PressesAsync("دکتر", "کمتر");
+        talk.Sees("دکتر", "خبرها: مکانیک، روزانه");
         await talk.PressesAsync("دکتر", "زبان / Language");
         await talk.PressesAsync("دکتر", "English");
         talk.Sees("دکتر", "Up to 5 problems at once");
@@ -103,8 +105,9 @@ public sealed class PreferencesTests
         await talk.PressesAsync("دکتر", "زمان خبرها");
         await talk.PressesAsync("دکتر", "هفتگی");
         await talk.ReportAsync("رضا", Trouble);
-        await talk.SaysAsync("دکتر", "/subscriptions");
+        await talk.SaysAsync("دکتر", "/settings");
         await talk.PressesAsync("دکتر", "قطع");
+        talk.Sees("دکتر", "خبرها موقتاً قطع است");
         await talk.WaitAsync(TimeSpan.FromDays(15));
         talk.SeesNot("دکتر", "مسئله‌های تازه برای شما");
         await talk.PressesAsync("دکتر", "وصل کردن خبرها");

@@ -81,6 +81,7 @@ internal sealed class MatrixWalk(Unit unit, MatrixWorld world)
 
     private readonly MatrixCount _count = new();
     private readonly Core.Acting.House _house = Houses.Make(new Policy { Moderation = ModerationMode.On });
+    private readonly Dictionary<ActionTable, Router> _routers = [];
     private bool _reached;
 
     public MatrixCount Walk()
@@ -157,7 +158,8 @@ internal sealed class MatrixWalk(Unit unit, MatrixWorld world)
         var place = StoreBench.PlaceOf(seat.Name);
         var user = new UserId(seat.Name);
         var turn = new Turn(unit, house, new Thoughts(house), place, user, ChatKind.Private, unit.People.Find(world.PersonOf(seat))!, new Conversation(place, user, null, null));
-        new Router(house, new DraftProblem(), new GroupTalk(), _ => { }).Perform(turn, action, Given(turn, action, rule, id), isFinished: true);
+        if (!_routers.TryGetValue(table, out var router)) _routers[table] = router = new Router(house, new DraftProblem(), new GroupTalk(), _ => { });
+        router.Perform(turn, action, Given(turn, action, rule, id), isFinished: true);
         return turn;
     }
 

@@ -96,7 +96,7 @@ internal sealed class MatrixWorld : IDisposable
         var list = new List<Meeting>();
         foreach (var state in Enum.GetValues<ProblemState>())
         {
-            list.Add(new($"own {state}", Problem(person, state).Id.Value, Relation.Owner, state, Hidden: false, HiddenFromDesk: false));
+            list.Add(new($"own {state}", Held(Problem(person, state)).Id.Value, Relation.Owner, state, Hidden: false, HiddenFromDesk: false));
             var hidden = !ProblemLife.IsPublic(state);
             list.Add(new($"other's {state}", Problem(stranger, state).Id.Value, Relation.None, state, hidden, HiddenFromDesk: state == ProblemState.Draft));
         }
@@ -121,6 +121,13 @@ internal sealed class MatrixWorld : IDisposable
 
         Problem Problem(Person reporter, ProblemState state, Confidentiality layers = Confidentiality.Public) =>
             StoreBench.Problem(unit, reporter, state, draft => draft with { Confidentiality = layers });
+
+        // Where somebody is at it, somebody is.
+        Problem Held(Problem problem)
+        {
+            if (ProblemLife.IsHeld(problem.State)) Hold(problem, theirs.Id, third);
+            return problem;
+        }
 
         void Hold(Problem problem, TeamId team, Person by)
         {

@@ -120,6 +120,7 @@ public sealed class SealedPathsTests(ITestOutputHelper output)
 internal sealed class SealedWalk(Unit unit, Core.Acting.House house, string name)
 {
     private readonly Place _place = new(new AccountId("web:replay"), new ChatId(name));
+    private readonly Router _router = new(house, new DraftProblem(), new GroupTalk(), AllActions.Settle);
 
     public List<(string Path, string Words)> Go(IReadOnlyList<string> typed)
     {
@@ -144,7 +145,7 @@ internal sealed class SealedWalk(Unit unit, Core.Acting.House house, string name
         {
             var newest = unit.Session.Long("SELECT ifnull(max(id), 0) FROM deliveries");
             var turn = new Turn(unit, house, new Thoughts(house), _place, new UserId(name), ChatKind.Private, person, new Conversation(_place, new UserId(name), null, null));
-            new Router(house, new DraftProblem(), new GroupTalk(), AllActions.Settle).Perform(turn, action, Given(turn, action, words, lastChoice), isFinished: true);
+            _router.Perform(turn, action, Given(turn, action, words, lastChoice), isFinished: true);
             AllActions.Settle(turn.Work);
             var sent = unit.Session.All(
                 "SELECT ifnull(d.content, b.content) FROM deliveries d LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language WHERE d.id > ?1 AND d.person = ?2",

@@ -61,7 +61,7 @@ public static class ChangeSettings
         Show(turn);
     }
 
-    private static void Show(Turn turn)
+    internal static void Show(Turn turn)
     {
         var say = turn.Say;
         var person = turn.Person;
@@ -74,7 +74,8 @@ public static class ChangeSettings
         card = card.With(News(turn));
         card = card.WithRow(Ui.Do(say, "button.language", Speak.Name), Ui.Do(say, "button.quiet", Quiet.Name));
         var away = new Button(Ui.Tick(person.Away, say.Words("button.away")), Away.Name, []);
-        card = isResearcher ? card.WithRow(Ui.Do(say, "button.capacity", Capacity.Name), away) : person.IsReviewer ? card.WithRow(away) : card;
+        card = isResearcher ? card.WithRow(Ui.Do(say, "button.capacity", Capacity.Name), away) : card.WithRow(away);
+        if (turn.Unit.Subscriptions.Of(person.Id, turn.Viewer.Teams).Count > 0) card = card.WithRow(TunePace.Buttons(say, turn.Unit.NewsPauses.Holds(person.Id)));
         turn.Show(card.WithRow(Ui.Do(say, "button.subscriptions", ListSubscriptions.Action.Name), Ui.Do(say, "button.profile", "profile")).WithRow(Ui.Home(say)));
     }
 

@@ -56,7 +56,7 @@ public static class ListSubscriptions
         // "none" stands under digests that were sent before there was a pause.
         if (!Enum.TryParse<Pace>(given.Text("pace"), true, out var pace))
         {
-            TunePace.Pause(turn);
+            TunePace.Pause(turn, Arguments.None);
             return;
         }
         foreach (var subscription in turn.Unit.Subscriptions.Of(turn.Person.Id, [])) turn.Unit.Subscriptions.Put(turn.Person.Id, null, subscription.Topic, subscription.Value, pace);
@@ -82,7 +82,6 @@ public static class ListSubscriptions
         if (all.Count > Shown) card = card.With(say.Count("subscriptions.more", all.Count - Shown));
         if (isPaused) card = card.WithRow(Ui.Primary(say, "button.resume", TunePace.Resume.Name));
         card = card.WithRow(Ui.Primary(say, "button.fields", Subscribe.Switches.Name), Ui.Do(say, "button.everything", Subscribe.Everything.Name));
-        if (all.Count > 0 && !isPaused) card = card.WithRow(Ui.Do(say, "button.less", TunePace.Less.Name), Ui.Do(say, "button.moreoften", TunePace.More.Name), Ui.Do(say, "button.stop", TunePace.Stop.Name));
         if (all.Count > 0) card = card.WithRow(Ui.Do(say, "button.pace", ChangePace.Name), Ui.Do(say, "button.unsubscribe", "unsubscribe"));
         var team_ = turn.Unit.Teams.Of(turn.Person.Id).FirstOrDefault(team => !team.IsSolo);
         if (team_ is not null) card = card.WithRow(new Button(say.Words("button.forteam", ("team", Value.Of(team_.Name))), Subscribe.Switches.Name, [Ui.Id(team_.Id.Value)]));

@@ -12,34 +12,50 @@ namespace QomBot.Core.Features.Subscriptions;
 /// </summary>
 public static class TunePace
 {
-    public static readonly ActionSpec Less = new("subscriptions.less", (turn, _) => Step(turn, +1));
+    /// <summary>Where he pressed: on the settings card he stays on it, elsewhere he sees what he follows.</summary>
+    private static readonly Argument[] Card = [new Argument("card", ArgumentKind.Choice) { Optional = true }];
 
-    public static readonly ActionSpec More = new("subscriptions.more", (turn, _) => Step(turn, -1));
+    private const string OnSettings = "settings";
 
-    public static readonly ActionSpec Stop = new("subscriptions.stop", (turn, _) => Pause(turn));
+    public static readonly ActionSpec Less = new("subscriptions.less", (turn, given) => Step(turn, given, +1)) { Arguments = Card };
 
-    public static readonly ActionSpec Resume = new("subscriptions.resume", (turn, _) => GoOn(turn));
+    public static readonly ActionSpec More = new("subscriptions.more", (turn, given) => Step(turn, given, -1)) { Arguments = Card };
+
+    public static readonly ActionSpec Stop = new("subscriptions.stop", Pause) { Arguments = Card };
+
+    public static readonly ActionSpec Resume = new("subscriptions.resume", GoOn) { Arguments = Card };
+
+    /// <summary>For the settings card: less, more, none; or the one way back.</summary>
+    internal static IReadOnlyList<Button> Buttons(Speech say, bool isPaused) => isPaused
+        ? [Ui.Primary(say, "button.resume", Resume.Name, OnSettings)]
+        : [Ui.Do(say, "button.less", Less.Name, OnSettings), Ui.Do(say, "button.moreoften", More.Name, OnSettings), Ui.Do(say, "button.stop", Stop.Name, OnSettings)];
+
+    private static void Show(Turn turn, Arguments given)
+    {
+        if (given.TextOrNull("card") == OnSettings) Home.ChangeSettings.Show(turn);
+        else ListSubscriptions.Show(turn);
+    }
 
     /// <summary>The pace that many steps rarer, as far as there is one.</summary>
     public static Pace Rarer(Pace pace, int steps) => (Pace)Math.Clamp((int)pace + steps, (int)Pace.Immediate, (int)Pace.Weekly);
 
-    internal static void Pause(Turn turn)
+    internal static void Pause(Turn turn, Arguments given)
     {
         turn.Unit.NewsPauses.Begin(turn.Person.Id);
         turn.Toast(turn.Say.Words("pace.stopped"));
-        ListSubscriptions.Show(turn);
+        Show(turn, given);
     }
 
     /// <summary>What had gathered before the pause comes with the next digest.</summary>
-    private static void GoOn(Turn turn)
+    private static void GoOn(Turn turn, Arguments given)
     {
         if (turn.Unit.NewsPauses.End(turn.Person.Id)) turn.Unit.Due.Put(SendDigest.DueKind, turn.Person.Id.Value, QuietTime.NextDigest(turn.Now, Pace.Daily, turn.House.FactoryDays));
         turn.Toast(turn.Say.Words("pace.resumed"));
-        ListSubscriptions.Show(turn);
+        Show(turn, given);
     }
 
     /// <summary>Only his own: how often a team hears is the team's matter.</summary>
-    private static void Step(Turn turn, int steps)
+    private static void Step(Turn turn, Arguments given, int steps)
     {
         var changed = 0;
         foreach (var one in turn.Unit.Subscriptions.Of(turn.Person.Id, []))
@@ -50,6 +66,6 @@ public static class TunePace
             changed++;
         }
         turn.Toast(turn.Say.Words(changed > 0 ? "pace.changed" : steps > 0 ? "pace.rarest" : "pace.soonest"));
-        ListSubscriptions.Show(turn);
+        Show(turn, given);
     }
 }
