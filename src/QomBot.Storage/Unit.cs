@@ -40,6 +40,10 @@ public sealed class Unit : IUnit
         Seals = new Seals(this);
         TwinGuesses = new TwinGuesses(this);
         NewsPauses = new NewsPauses(this);
+        Visits = new Visits(this);
+        Plan = new PartnerPlan(this);
+        StartLinks = new StartLinks(this);
+        Figures = new Figures(this);
     }
 
     internal Session Session { get; }
@@ -69,6 +73,10 @@ public sealed class Unit : IUnit
     public ISeals Seals { get; }
     public ITwinGuesses TwinGuesses { get; }
     public INewsPauses NewsPauses { get; }
+    public IVisits Visits { get; }
+    public IPartnerPlan Plan { get; }
+    public IStartLinks StartLinks { get; }
+    public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

@@ -1,3 +1,4 @@
+using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
@@ -86,6 +87,9 @@ public sealed record Policy
     /// <summary>Working days in which a firm may say that an unconfirmed person reads its sealed layer; silence is a no.</summary>
     public int SealWorkingDays { get; init; } = 5;
 
+    /// <summary>Industrial units of the province, by the office of industries: against this the coverage of visits is counted.</summary>
+    public int ProvinceUnits { get; init; } = 2_300;
+
     public bool Moderated(IUnit unit) => Moderation switch
     {
         ModerationMode.On => true,
@@ -115,6 +119,18 @@ public sealed record House(
     public ConceptLexicon Lexicon { get; init; } = new([]);
 
     public ITwins Twins { get; init; } = new WordOverlap();
+
+    /// <summary>Lessons and tests by kind of danger.</summary>
+    public Safety Safety { get; init; } = Safety.None;
+
+    /// <summary>What each holiday is, in Persian.</summary>
+    public IReadOnlyDictionary<DateOnly, string> HolidayNames { get; init; } = new Dictionary<DateOnly, string>();
+
+    /// <summary>The fields that a sector mostly needs: ids by the sector's id.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Forms in which problems are handed over, of config/exports.</summary>
+    public IReadOnlyList<Domain.Book> Books { get; init; } = [];
 
     private readonly Dictionary<string, Speech> _speeches = Languages.All.ToDictionary(language => language, language => new Speech(Texts, language));
 

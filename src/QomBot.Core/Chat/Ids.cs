@@ -57,3 +57,13 @@ public readonly record struct RoleRequestId(long Value);
 public readonly record struct CollectedId(long Value);
 
 public readonly record struct InstitutionId(long Value);
+
+public readonly record struct VisitId(long Value);
+
+public readonly record struct FindingId(long Value);
+
+/// <summary>A term of the partner plan.</summary>
+public readonly record struct TermId(long Value);
+
+/// <summary>A team's application to a term of the partner plan.</summary>
+public readonly record struct TermTeamId(long Value);

@@ -56,6 +56,28 @@ public static class Happened
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
 
+    public const string VisitProposed = "visit.proposed";
+    public const string VisitAgreed = "visit.agreed";
+    public const string VisitMoved = "visit.moved";
+    public const string VisitCancelled = "visit.cancelled";
+    public const string VisitArrived = "visit.arrived";
+    public const string VisitMissed = "visit.missed";
+    public const string VisitContradicted = "visit.contradicted";
+    public const string VisitWritten = "visit.written";
+    public const string VisitSigned = "visit.signed";
+    public const string VisitObjected = "visit.objected";
+    public const string FindingTaken = "visit.finding_taken";
+    public const string SafetyPassed = "safety.passed";
+    public const string TermOpened = "plan.term_opened";
+    public const string TeamApplied = "plan.applied";
+    public const string SupervisorAccepted = "plan.supervisor_accepted";
+    public const string SupervisorDeclined = "plan.supervisor_declined";
+    public const string DoorsOpened = "plan.doors_opened";
+    public const string DoorsClosed = "plan.doors_closed";
+    public const string FirmsAllocated = "plan.allocated";
+    public const string BookMade = "book.made";
+    public const string BookHandedOver = "book.handed_over";
+
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
     public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, TagsRight, TwinsApart, SealAsked, SealRefused };
 
@@ -67,6 +89,9 @@ public static class Happened
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
         SealAsked, SealRefused, TagsRight, TwinsApart,
+        VisitProposed, VisitAgreed, VisitMoved, VisitCancelled, VisitArrived, VisitMissed, VisitContradicted, VisitWritten, VisitSigned, VisitObjected, FindingTaken,
+        SafetyPassed, TermOpened, TeamApplied, SupervisorAccepted, SupervisorDeclined, DoorsOpened, DoorsClosed, FirmsAllocated,
+        BookMade, BookHandedOver,
     ];
 }
 

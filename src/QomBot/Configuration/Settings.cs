@@ -87,6 +87,7 @@ public sealed record Settings(
             KeepPapers = TimeSpan.FromDays(read.Number("Retention:PaperDays", 1, 90) ?? 3),
             KeepHeldFiles = TimeSpan.FromDays(read.Number("Retention:HeldFileDays", 1, 90) ?? 7),
             SealWorkingDays = read.Number("Seal:AnswerWorkingDays", 1, 60) ?? 5,
+            ProvinceUnits = read.Number("Plan:ProvinceUnits", 1, 1_000_000) ?? 2_300,
             NewcomerClaims = read.Number("Claims:Newcomer", 1, 100) ?? 1,
             FileLimitBytes = (read.Number("Files:LimitMegabytes", 1, 50) ?? 20) * 1024L * 1024,
         };

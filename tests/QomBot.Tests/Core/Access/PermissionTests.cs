@@ -16,9 +16,9 @@ public sealed class PermissionTests
         Draft       owner: edit submit withdraw
         Pending     owner: edit withdraw match answerreview  | reviewer: approve reject retag match
         Open        owner: edit withdraw join match allowseal | reviewer: retag close join match | researcher: claim openseal | declared: openseal | holder: release openseal | waiting: release
-        Claimed     owner: edit withdraw reply join match allowseal | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask propose openseal | waiting: release
-        InProgress  owner: edit withdraw reply join match allowseal | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask propose openseal | waiting: release
-        Proposed    owner: withdraw reply answer confirm join match allowseal | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask openseal | waiting: release
+        Claimed     owner: edit withdraw reply join match allowseal arrangevisit | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask propose openseal arrangevisit | waiting: release
+        InProgress  owner: edit withdraw reply join match allowseal arrangevisit | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask propose openseal arrangevisit | waiting: release
+        Proposed    owner: withdraw reply answer confirm join match allowseal arrangevisit | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask openseal arrangevisit | waiting: release
         Confirmed   owner: close join                        | reviewer: close join
         Closed      owner: join                              | reviewer: join
         Withdrawn
