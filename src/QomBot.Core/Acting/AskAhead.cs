@@ -75,6 +75,8 @@ public sealed class AskAhead(House house, IReader reader)
         var asked = action.Arguments.Where(argument => argument.Kind != ArgumentKind.Files || !argument.Optional).Where(argument => !given.ContainsKey(argument.Name) && (argument.When?.Invoke(turn, arguments) ?? true) && (!argument.Optional || argument.Offered || argument.Kind == ArgumentKind.Text)).ToList();
         // A page has fields to write in and nothing else: what is chosen is asked on cards.
         if (asked.Count is 0 or > MostFields || asked.Any(argument => argument.Kind is not (ArgumentKind.Text or ArgumentKind.Date) || (argument.Kind == ArgumentKind.Text && argument.Choices is not null))) return null;
+        // What has no words for a page is asked on cards.
+        if (!turn.Say.Knows($"action.{action.Name}") || asked.Any(argument => !turn.Say.Knows($"argument.{argument.Name}"))) return null;
         if (asked.All(argument => argument.Optional) || (action.Ready is { } ready && !ready(turn, arguments))) return null;
         return new PageForm(action.Name, turn.Say.Words($"action.{action.Name}"), given, [.. asked.Select(argument => new PageField(
             argument.Name, turn.Say.Words($"argument.{argument.Name}"), null, !argument.Optional, argument.Kind == ArgumentKind.Text ? argument.Limit : 40))]);
