@@ -40,6 +40,9 @@ public sealed class Unit : IUnit
         Ideas = new Ideas(this);
         Offers = new Offers(this);
         Rooms = new Rooms(this);
+        Seals = new Seals(this);
+        TwinGuesses = new TwinGuesses(this);
+        NewsPauses = new NewsPauses(this);
         Visits = new Visits(this);
         Plan = new PartnerPlan(this);
         StartLinks = new StartLinks(this);
@@ -73,6 +76,9 @@ public sealed class Unit : IUnit
     public IIdeas Ideas { get; }
     public IOffers Offers { get; }
     public IRooms Rooms { get; }
+    public ISeals Seals { get; }
+    public ITwinGuesses TwinGuesses { get; }
+    public INewsPauses NewsPauses { get; }
     public IVisits Visits { get; }
     public IPartnerPlan Plan { get; }
     public IStartLinks StartLinks { get; }

@@ -24,6 +24,9 @@ public enum Act
     Retag,
     OpenSeal,
     ReadOpenings,
+
+    /// <summary>Let somebody read the sealed layer whom nobody has confirmed yet, or not.</summary>
+    AllowSeal,
     HandOver,
 
     /// <summary>Answer what a liaison asked before he decides.</summary>
@@ -59,7 +62,13 @@ public static class Permission
     private static readonly ProblemState[] All = Enum.GetValues<ProblemState>();
 
     /// <param name="Never">Who has this relation may not, whatever else he is.</param>
-    private sealed record Rule(Relation Who, ProblemState[] When, Relation Never = Relation.None);
+    private sealed record Rule(Relation Who, ProblemState[] When, Relation Never = Relation.None)
+    {
+        /// <summary>Others may in other states.</summary>
+        public Rule? Or { get; init; }
+
+        public bool IsFor(Relation relation) => Who == Anyone || (Who & relation) != 0;
+    }
 
     private static readonly Dictionary<Act, Rule> Table = new()
     {
@@ -76,11 +85,14 @@ public static class Permission
         [Act.Propose] = new(Relation.Holder, [Claimed, InProgress]),
         [Act.Answer] = new(Relation.Owner, [Proposed, Dormant]),
         [Act.Confirm] = new(Relation.Owner, [Proposed]),
-        [Act.Close] = new(Relation.Reviewer | Relation.Owner, [Open, .. Held, Confirmed, Dormant]),
+        // A firm closes only what it has confirmed itself; to give up it withdraws.
+        [Act.Close] = new(Relation.Reviewer, [Open, .. Held, Confirmed, Dormant]) { Or = new(Relation.Owner, [Confirmed]) },
         [Act.Approve] = new(Relation.Reviewer, [Pending]),
         [Act.Reject] = new(Relation.Reviewer, [Pending]),
         [Act.Retag] = new(Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
-        [Act.OpenSeal] = new(Relation.Researcher | Relation.Holder, [Open, .. Held]),
+        // Who only says of himself what he is may ask: it is opened when the firm agrees.
+        [Act.OpenSeal] = new(Relation.Researcher | Relation.Declared | Relation.Holder, [Open, .. Held]),
+        [Act.AllowSeal] = new(Relation.Owner, [Open, .. Held, Dormant]),
         [Act.AnswerReview] = new(Relation.Owner, [Pending]),
         [Act.HandOver] = new(Relation.Reviewer, [.. Held, Dormant]),
         [Act.Join] = new(Relation.Owner | Relation.Reviewer, [Open, .. Held, Confirmed, Closed, Dormant]),
@@ -97,8 +109,9 @@ public static class Permission
     {
         var rule = Table[act];
         if ((rule.Never & relation) != 0) return new Verdict.Refused($"refused.own.{act.ToString().ToLowerInvariant()}");
-        if (rule.Who != Anyone && (rule.Who & relation) == 0) return new Verdict.Refused($"refused.who.{act.ToString().ToLowerInvariant()}");
-        if (!rule.When.Contains(state)) return new Verdict.Refused(StateRefusal(act, state));
+        var his = new[] { rule, rule.Or }.OfType<Rule>().Where(one => one.IsFor(relation)).ToList();
+        if (his.Count == 0) return new Verdict.Refused($"refused.who.{act.ToString().ToLowerInvariant()}");
+        if (!his.Any(one => one.When.Contains(state))) return new Verdict.Refused(StateRefusal(act, state));
         return Verdict.Yes;
     }
 

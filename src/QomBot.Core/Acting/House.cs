@@ -87,6 +87,18 @@ public sealed record Policy
     /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
     public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
 
+    /// <summary>How long what is settled on the desk is kept: complaints, requests, cards, answers in groups.</summary>
+    public TimeSpan KeepDesk { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>How long a paper that was made for one person lies ready.</summary>
+    public TimeSpan KeepPapers { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>How long a file is kept that came with a form which was never sent.</summary>
+    public TimeSpan KeepHeldFiles { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Working days in which a firm may say that an unconfirmed person reads its sealed layer; silence is a no.</summary>
+    public int SealWorkingDays { get; init; } = 5;
+
     /// <summary>Industrial units of the province, by the office of industries: against this the coverage of visits is counted.</summary>
     public int ProvinceUnits { get; init; } = 2_300;
 

@@ -34,6 +34,10 @@ public static class Happened
     public const string LadderFirm = "ladder.firm";
     public const string SealOpened = "seal.opened";
     public const string SealClosed = "seal.closed";
+    public const string SealAsked = "seal.asked";
+    public const string SealRefused = "seal.refused";
+    public const string TagsRight = "problem.tags_right";
+    public const string TwinsApart = "twin.apart";
     public const string TwinJoined = "twin.joined";
     public const string TwinRefused = "twin.refused";
     public const string TwinParted = "twin.parted";
@@ -104,7 +108,7 @@ public static class Happened
     public const string BookHandedOver = "book.handed_over";
 
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
-    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
+    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, TagsRight, TwinsApart, SealAsked, SealRefused };
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -116,6 +120,7 @@ public static class Happened
         IdeaWritten, IdeaSubmitted, IdeaAgreed, IdeaRefused, IdeaTakenOut, IdeaTicked, IdeaPassed, IdeaBack, IdeaEnded, IdeaDropped, IdeaHandedBack, IdeaTasked, IdeaTaskDone,
         IdeaSupported, IdeaSupportTakenBack, IdeaFirmAsked, IdeaFirmAnswered, IdeaTrialAgreed, IdeaPublished,
         OfferMade, OfferSent, OfferRefused, OfferStopped, OfferExpired, OfferAnswered, OfferKept, OfferLapsed,
+        SealAsked, SealRefused, TagsRight, TwinsApart,
         VisitProposed, VisitAgreed, VisitMoved, VisitCancelled, VisitArrived, VisitMissed, VisitContradicted, VisitWritten, VisitSigned, VisitObjected, FindingTaken,
         SafetyPassed, TermOpened, TeamApplied, SupervisorAccepted, SupervisorDeclined, DoorsOpened, DoorsClosed, FirmsAllocated,
         BookMade, BookHandedOver,

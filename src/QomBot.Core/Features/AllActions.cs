@@ -57,6 +57,8 @@ public static class AllActions
         SupportLedger.Ledger, SupportLedger.TakeBack, PilotFirms.Find, PilotFirms.Ask, PilotFirms.Answer, PilotFirms.Agree, ShowThread.OfIdea,
         MakeOffer.Action, OfferCard.Files, ReviewOffer.Approve, ReviewOffer.Refuse, StopOffer.Action, AnswerOffer.No, AnswerOffer.Mute, AnswerOffer.Unmute,
         TalkInRoom.Leave, TalkInRoom.Call, RoomFile.Action, TakeBack.Action, HelpRoom.Take,
+        SealConsent.Allow, SealConsent.Refuse, DeskTags.Right, DeskTwins.Same, DeskTwins.Apart,
+        TunePace.Less, TunePace.More, TunePace.Stop, TunePace.Resume, ChangeSettings.Speak, ChangeSettings.Capacity,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
         ProposeVisit.ForProblem, ProposeVisit.ForFirm, ProposeVisit.Offer, ProposeVisit.Also, AgreeVisit.Agree, AgreeVisit.Cancel, VisitCard.Goers, VisitCard.ToggleGoer,
         SafetyLesson.Read, SafetyLesson.Ask, OrderLetter.Action, GateCode.ShowCode, GateCode.Arrive, GateCode.LetIn, MissVisit.Action, MissVisit.Contradict,
@@ -71,6 +73,8 @@ public static class AllActions
         AnnounceProblem.Settle(work);
         DeskProblem.Settle(work);
         RoomEvents.Settle(work);
+        DeskTags.Settle(work);
+        DeskTwins.Settle(work);
         VisitClock.Settle(work);
     }
 
@@ -89,6 +93,8 @@ public static class AllActions
         [KeepForProfessor.DueKind] = KeepForProfessor.Run,
         [RoomDue.ReleaseKind] = ReleaseMessages.RunDue,
         [RoomDue.ReceiptKind] = ShowReceipt.RunDue,
+        [SealConsent.DueKind] = SealConsent.Run,
+        [DeskTwins.DueKind] = DeskTwins.Run,
         [VisitClock.DayKind] = VisitClock.RunDay,
         [VisitClock.SoonKind] = VisitClock.RunSoon,
         [VisitClock.AfterKind] = VisitClock.RunAfter,

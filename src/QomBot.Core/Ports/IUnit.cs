@@ -38,6 +38,9 @@ public interface IUnit
     IIdeas Ideas { get; }
     IOffers Offers { get; }
     IRooms Rooms { get; }
+    ISeals Seals { get; }
+    ITwinGuesses TwinGuesses { get; }
+    INewsPauses NewsPauses { get; }
     IVisits Visits { get; }
     IPartnerPlan Plan { get; }
     IStartLinks StartLinks { get; }
@@ -113,7 +116,11 @@ public interface ITeams
 /// <summary>What a list of problems is narrowed to; null means not narrowed.</summary>
 public sealed record ProblemFilter(
     string? Field = null, string? Town = null, IReadOnlyList<ProblemState>? States = null, FirmId? Firm = null,
-    PersonId? Reporter = null, TeamId? Team = null);
+    PersonId? Reporter = null, TeamId? Team = null)
+{
+    /// <summary>Only those whose fields nobody is sure of.</summary>
+    public bool Unsure { get; init; }
+}
 
 /// <summary>One page of a list, with what lies behind it.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, int Total);

@@ -59,6 +59,9 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["room_seats"] = "SELECT account FROM room_seats WHERE person = ?1",
         ["room_messages"] = "SELECT problem, words, at, edited_at, deleted_at FROM room_messages WHERE person = ?1",
         ["room_copies"] = "SELECT account, state, created_at, done_at FROM room_copies WHERE person = ?1",
+        ["seal_requests"] = "SELECT problem, state, asked_at, answered_at FROM seal_requests WHERE person = ?1",
+        ["twin_guesses"] = "SELECT problem, twin, state, at FROM twin_guesses WHERE answered_by = ?1",
+        ["news_pauses"] = "SELECT at FROM news_pauses WHERE person = ?1",
         ["term_teams"] = "SELECT t.name AS term, (SELECT m.name FROM teams m WHERE m.id = a.team) AS team, a.state, a.created_at FROM term_teams a JOIN terms t ON t.id = a.term WHERE a.supervisor = ?1",
         ["visits"] = "SELECT id, problem, starts_at, state, reason, created_at FROM visits WHERE opened_by = ?1 OR host = ?1",
         ["visit_people"] = "SELECT p.visit, v.starts_at, v.state, p.arrived_at FROM visit_people p JOIN visits v ON v.id = p.visit WHERE p.person = ?1",
@@ -139,6 +142,8 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM expertise_fields WHERE person = ?1",
             "DELETE FROM openings WHERE person = ?1",
             "DELETE FROM role_requests WHERE person = ?1",
+            "DELETE FROM seal_requests WHERE person = ?1",
+            "DELETE FROM news_pauses WHERE person = ?1",
             "UPDATE codes SET uses_left = 0 WHERE made_by = ?1",
             "DELETE FROM wrong_codes WHERE person = ?1",
             "UPDATE matters SET words = '' WHERE person = ?1",
@@ -185,6 +190,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("ideas", "owner"), ("ideas", "officer"), ("idea_people", "person"), ("idea_ticks", "person"), ("idea_decisions", "person"), ("idea_tasks", "made_by"),
             ("idea_support", "recorded_by"), ("idea_pilots", "asked_by"), ("idea_reports", "person"), ("offers", "professor"), ("offers", "reviewed_by"), ("offer_answers", "person"), ("offer_mutes", "person"),
             ("rooms", "person"), ("rooms", "taken_by"), ("room_guests", "person"), ("room_places", "person"), ("room_seats", "person"), ("room_messages", "person"), ("room_copies", "person"),
+            ("seal_requests", "person"), ("seal_requests", "answered_by"), ("twin_guesses", "answered_by"), ("news_pauses", "person"),
             ("term_teams", "supervisor"), ("visits", "opened_by"), ("visits", "host"), ("visit_people", "person"), ("visit_minutes", "written_by"), ("visit_minutes", "answered_by"), ("safety_passes", "person"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("sheets", "person"), ("handovers", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
         ])
@@ -193,6 +199,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             // What both had alike is kept once.
             if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "idea_people" or "offer_mutes")
             if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "room_guests" or "room_seats")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "seal_requests" or "news_pauses")
             if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "visit_people" or "safety_passes")
             if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "sheets")
                 unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);

@@ -17,7 +17,7 @@ internal static class Wishes
         },
         [Goal.Attend] = new()
         {
-            ["answer"] = 40, ["confirm"] = 40, ["reply"] = 5, ["problem"] = 10, ["myproblems"] = 3, ["edit"] = 2, ["withdraw"] = 1, ["close"] = 5, ["openings"] = 12, ["openings.close"] = 15, ["human"] = 1,
+            ["answer"] = 40, ["confirm"] = 40, ["reply"] = 5, ["problem"] = 10, ["myproblems"] = 3, ["edit"] = 2, ["withdraw"] = 1, ["close"] = 5, ["openings"] = 12, ["openings.close"] = 15, ["seal.allow"] = 20, ["seal.refuse"] = 5, ["human"] = 1,
             ["edit.title"] = 1, ["edit.body"] = 1, ["edit.need"] = 1, ["field.choose"] = 1, ["field.toggle"] = 2, ["field.done"] = 3,
         },
         [Goal.Claim] = new() { ["claim"] = 30, ["problem"] = 6, ["unseal"] = 40, ["problems"] = 3, ["problems.field"] = 1, ["problems.town"] = 1 },
@@ -30,7 +30,7 @@ internal static class Wishes
         [Goal.Wander] = new()
         {
             ["problems"] = 2, ["problems.field"] = 2, ["problems.town"] = 2, ["search"] = 2, ["settings"] = 2, ["settings.quiet"] = 2, ["settings.away"] = 1, ["profile"] = 1, ["profile.name"] = 1,
-            ["subscriptions"] = 2, ["subscriptions.pace"] = 2, ["subscribe.fields"] = 2, ["subscribe.toggle"] = 3, ["subscribe.all"] = 1, ["unsubscribe"] = 1, ["stats"] = 1, ["help"] = 1, ["human"] = 1,
+            ["subscriptions"] = 2, ["subscriptions.pace"] = 2, ["subscriptions.less"] = 1, ["subscriptions.more"] = 1, ["subscriptions.stop"] = 1, ["subscriptions.resume"] = 9, ["subscribe.fields"] = 2, ["subscribe.toggle"] = 3, ["subscribe.all"] = 1, ["unsubscribe"] = 1, ["stats"] = 1, ["help"] = 1, ["human"] = 1,
             ["draft"] = 1, ["draft.discard"] = 1, ["form.back"] = 1, ["cancel"] = 1, ["myproblems"] = 1, ["team"] = 1,
         },
     };

@@ -52,12 +52,6 @@ public static class EndProblem
             turn.Show(Ui.Card(turn.Say.Line("close.unanswered")).WithRow(Ui.Problem(turn.Say, given.Problem.Id), Ui.Home(turn.Say)));
             return false;
         }
-        // A firm may close only what it has confirmed; to give up it withdraws.
-        if (given.Problem.State != ProblemState.Confirmed && !turn.Viewer.IsReviewer)
-        {
-            turn.Show(Ui.Card(turn.Say.Line("refused.state.close")).WithRow(Ui.Do(turn.Say, "button.withdraw", "withdraw", Ui.Id(given.Problem.Id)), Ui.Problem(turn.Say, given.Problem.Id)));
-            return false;
-        }
         return true;
     }
 
