@@ -37,6 +37,14 @@ public sealed class Unit : IUnit
         PersonalData = new PersonalData(this);
         Papers = new Papers(this);
         Institutions = new Institutions(this);
+        Results = new Results(this);
+        Contracts = new Contracts(this);
+        Participations = new Participations(this);
+        Ratings = new Ratings(this);
+        FirmTurns = new FirmTurns(this);
+        Rivals = new Rivals(this);
+        Objections = new Objections(this);
+        Teamwork = new Teamwork(this);
     }
 
     internal Session Session { get; }
@@ -63,6 +71,14 @@ public sealed class Unit : IUnit
     public IPersonalData PersonalData { get; }
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
+    public IResults Results { get; }
+    public IContracts Contracts { get; }
+    public IParticipations Participations { get; }
+    public IRatings Ratings { get; }
+    public IFirmTurns FirmTurns { get; }
+    public IRivals Rivals { get; }
+    public IObjections Objections { get; }
+    public ITeamwork Teamwork { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

@@ -34,6 +34,18 @@ public enum Act
 
     /// <summary>See whom it fits.</summary>
     Match,
+
+    /// <summary>Choose among those who offer to take it.</summary>
+    Pick,
+
+    /// <summary>Record a contract or memorandum.</summary>
+    Contract,
+
+    /// <summary>Disagree with what a colleague decided.</summary>
+    Object,
+
+    /// <summary>Say whether a confirmed change still holds.</summary>
+    TellHolds,
 }
 
 /// <summary>The answer of the rules. A refusal names the text that tells the person why and what to do.</summary>
@@ -82,6 +94,10 @@ public static class Permission
         [Act.HandOver] = new(Relation.Reviewer, [.. Held, Dormant]),
         [Act.Join] = new(Relation.Owner | Relation.Reviewer, [Open, .. Held, Confirmed, Closed, Dormant]),
         [Act.Match] = new(Relation.Owner | Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
+        [Act.Pick] = new(Relation.Owner, [Open]),
+        [Act.Contract] = new(Relation.Owner | Relation.Holder, [.. Held, Dormant]),
+        [Act.Object] = new(Relation.Owner, [.. Held, Confirmed, Closed, Dormant]),
+        [Act.TellHolds] = new(Relation.Owner, [Confirmed, Closed]),
         [Act.ReadOpenings] = new(Relation.Owner | Relation.Reviewer, All),
     };
 

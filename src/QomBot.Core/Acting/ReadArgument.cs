@@ -34,6 +34,8 @@ public static class ReadArgument
             ArgumentKind.Phone => Phone(text),
             ArgumentKind.Files => ReadResult.Bad("bad.files"),
             ArgumentKind.Date => Date(text, turn.Today),
+            ArgumentKind.PastDate => PastDate(text, turn.Today),
+            ArgumentKind.Money => MoneyText.TryParse(text, out var rial, out _) && rial > 0 ? ReadResult.Good(rial.ToString(CultureInfo.InvariantCulture)) : ReadResult.Bad("bad.money"),
             _ => ReadResult.Bad("bad.choice"),
         };
     }
@@ -85,5 +87,11 @@ public static class ReadArgument
         if (date < today) return ReadResult.Bad("bad.date.past");
         if (date > today.AddDays(DaysAhead)) return ReadResult.Bad("bad.date.far");
         return ReadResult.Good(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    private static ReadResult PastDate(string text, DateOnly today)
+    {
+        if (!DateParser.TryParse(text, today, out var date)) return ReadResult.Bad("bad.date");
+        return date <= today && date > today.AddYears(-10) ? ReadResult.Good(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : ReadResult.Bad("bad.date.future");
     }
 }

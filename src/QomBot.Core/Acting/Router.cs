@@ -355,7 +355,8 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
             var relation = turn.Unit.Problems.Facts(problem).RelationOf(turn.Viewer);
             if (Permission.Decide(right, relation, problem.State) is Verdict.Refused refused)
             {
-                Refuse(turn, refused.TextKey, problem);
+                if (refused.TextKey.StartsWith("refused.state", StringComparison.Ordinal) && action.TooLate?.Invoke(turn, problem) == true) turn.LeaveForm();
+                else Refuse(turn, refused.TextKey, problem);
                 return;
             }
             given = new Arguments(given.Values) { LoadedProblem = problem };

@@ -57,3 +57,9 @@ public readonly record struct RoleRequestId(long Value);
 public readonly record struct CollectedId(long Value);
 
 public readonly record struct InstitutionId(long Value);
+
+public readonly record struct ContractId(long Value);
+
+public readonly record struct CallId(long Value);
+
+public readonly record struct ObjectionId(long Value);

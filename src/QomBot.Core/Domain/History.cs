@@ -52,8 +52,28 @@ public static class Happened
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
 
+    /// <summary>A word of the holder that is too little to renew his lease.</summary>
+    public const string Noted = "work.noted";
+    public const string Offered = "claim.offered";
+    public const string ContractSigned = "contract.recorded";
+    public const string Failed = "proposal.failed";
+    public const string NotYet = "problem.notyet";
+    public const string SecondReminded = "firm.second";
+    public const string CallOrdered = "firm.call";
+    public const string Called = "firm.called";
+    public const string NotReached = "firm.notreached";
+    public const string Objected = "decision.objected";
+    public const string DecisionStands = "decision.stands";
+    public const string Reconsidered = "decision.reconsidered";
+    public const string Contested = "result.contested";
+    public const string HoldsAsked = "result.asked";
+    public const string StillHolds = "result.holds";
+    public const string PartlyHolds = "result.partly";
+    public const string HoldsNoMore = "result.lost";
+    public const string HoldsUnanswered = "result.unanswered";
+
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
-    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
+    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, CallOrdered, Called, NotReached, Objected, DecisionStands };
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -62,6 +82,8 @@ public static class Happened
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
+        Noted, Offered, ContractSigned, Failed, NotYet, SecondReminded, CallOrdered, Called, NotReached, Objected, DecisionStands, Reconsidered,
+        Contested, HoldsAsked, StillHolds, PartlyHolds, HoldsNoMore, HoldsUnanswered,
     ];
 }
 

@@ -24,6 +24,7 @@ public static class AllActions
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
         ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
+        RecordContract.Action, AskWhetherHolds.Action,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 
         // Behind buttons only.
@@ -32,12 +33,15 @@ public static class AllActions
         ChooseFields.Choose, ChooseFields.Toggle, ChooseFields.Pick, ChooseFields.Done,
         ListProblems.ByField, ListProblems.ByTown, ProblemCard.Files, OpenSeal.Open, OpenSeal.Openings, OpenSeal.CloseFor,
         Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
-        ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, ManageTeams.Leave,
+        ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, LeaveTeam.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
         LinkAccounts.Agree, LinkAccounts.Join, Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse, AskBack.Action, AskBack.Answer, Members.Write, Complaints.Settle, Broadcast.Send, Broadcast.Drop,
         JoinTwins.Wish, JoinTwins.Agree, JoinTwins.Refuse, JoinTwins.Part, RecommendProblems.WriteExpertise, SuggestPeople.Action,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
+        TeamCard.Open, SuperviseTeam.Ask, SuperviseTeam.Accept, LeaveTeam.Lead, LeaveTeam.Disband,
+        PickRival.Compare, PickRival.Pick, PickRival.Window, UpdateProblem.Stage, WorkFile.Action, WorkFile.Files, RateOther.Action,
+        ObjectToDecision.Action, ObjectToDecision.Stands, ObjectToDecision.TakeBack, CallFirm.Done, CallFirm.NotReached, ChangeSettings.Capacity,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
     ]);
 
@@ -46,6 +50,7 @@ public static class AllActions
     {
         AnnounceProblem.Settle(work);
         DeskProblem.Settle(work);
+        WorkCard.Settle(work);
     }
 
     /// <summary>What time brings about, by the kind of its row.</summary>
@@ -55,6 +60,8 @@ public static class AllActions
         [LeaseClock.RemindKind] = LeaseClock.RunRemind,
         [LeaseClock.ExpireKind] = LeaseClock.RunExpire,
         [FirmClock.DueKind] = FirmClock.Run,
+        [PickRival.DueKind] = PickRival.RunEnd,
+        [AskWhetherHolds.DueKind] = AskWhetherHolds.RunDue,
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
     };

@@ -15,15 +15,15 @@ public sealed class PermissionTests
         """
         Draft       owner: edit submit withdraw
         Pending     owner: edit withdraw match answerreview  | reviewer: approve reject retag match
-        Open        owner: edit withdraw close join match    | reviewer: retag close join match | researcher: claim openseal | holder: release openseal | waiting: release
-        Claimed     owner: edit withdraw reply close join match | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
-        InProgress  owner: edit withdraw reply close join match | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
-        Proposed    owner: withdraw reply answer confirm close join match | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask openseal | waiting: release
-        Confirmed   owner: close join                        | reviewer: close join
-        Closed      owner: join                              | reviewer: join
+        Open        owner: edit withdraw close join match pick | reviewer: retag close join match | researcher: claim openseal | holder: release openseal | waiting: release
+        Claimed     owner: edit withdraw reply close join match contract object | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask propose openseal contract | waiting: release
+        InProgress  owner: edit withdraw reply close join match contract object | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask propose openseal contract | waiting: release
+        Proposed    owner: withdraw reply answer confirm close join match contract object | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask openseal contract | waiting: release
+        Confirmed   owner: close join object tellholds | reviewer: close join
+        Closed      owner: join object tellholds | reviewer: join
         Withdrawn
         Rejected
-        Dormant     owner: edit withdraw reply answer close join match | reviewer: retag close join match handover | holder: release | waiting: release
+        Dormant     owner: edit withdraw reply answer close join match contract object | reviewer: retag close join match handover | holder: release contract | waiting: release
         """;
 
     private static readonly Dictionary<(ProblemState, Relation), HashSet<string>> Allowed = Read();
