@@ -116,6 +116,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM digest_items WHERE person = ?1",
             "DELETE FROM subscriptions WHERE person = ?1",
             "DELETE FROM firm_people WHERE person = ?1",
+            "UPDATE teams SET lead = (SELECT min(m.person) FROM team_people m WHERE m.team = teams.id AND m.person <> ?1) WHERE lead = ?1 AND solo = 0 AND EXISTS (SELECT 1 FROM team_people m WHERE m.team = teams.id AND m.person <> ?1)",
             "DELETE FROM team_people WHERE person = ?1",
             "UPDATE teams SET name = ?2 WHERE lead = ?1 AND solo = 1",
             "DELETE FROM expertise WHERE person = ?1",

@@ -45,7 +45,7 @@ public sealed class DecisionTests
         await using var talk = await ConfirmedAsync("۲۵ میلیون تومان در ماه");
         Assert.Equal(250_000_000, talk.Count("SELECT value_rial FROM results WHERE unit = 'rial/month' AND change = '۲۵ میلیون تومان در ماه'"));
         Assert.Equal(250_000_000, talk.Count("SELECT value_rial FROM proposals"));
-        talk.Sees("اول", "تغییر: \u2068۲۵ میلیون تومان در ماه\u2069");
+        talk.Sees("اول", "تغییر: ۲۵ میلیون تومان در ماه");
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class DecisionTests
         talk.SeesNot(Firm, "هنوز برقرار است");
         await talk.WaitAsync(TimeSpan.FromDays(3));
         talk.Sees(Firm, "نتیجهٔ مسئلهٔ ۱ هنوز برقرار است؟");
-        talk.Sees(Firm, "آنچه تأیید کردید: \u2068۱۲ درصد\u2069");
+        talk.Sees(Firm, "آنچه تأیید کردید: ۱۲ درصد");
         await talk.PressesAsync(Firm, "تا حدی");
         await talk.SaysAsync(Firm, "۸ درصد");
         talk.Sees("اول", "بخشی از نتیجهٔ مسئلهٔ ۱ مانده است");

@@ -27,7 +27,7 @@ public sealed class RivalTests
         Assert.Equal((long)ProblemState.Open, talk.Count("SELECT state FROM problems"));
         await talk.PressesAsync(Firm, "دیدن و انتخاب گروه");
         talk.Sees(Firm, "پیشنهادهای کار برای مسئلهٔ ۱");
-        await talk.PressesAsync(Firm, "انتخاب \u2068دوم\u2069");
+        await talk.PressesAsync(Firm, "انتخاب دوم");
         await talk.PressesAsync(Firm, "بله");
         talk.Sees("دوم", "کارخانه شما را برای مسئلهٔ ۱ انتخاب کرد");
         talk.Sees("اول", "شما نفر ۱ نوبت هستید");
@@ -80,10 +80,10 @@ public sealed class RivalTests
         await talk.SaysAsync("همکار", "/problem 1");
         await talk.PressesAsync("همکار", "دیدن و انتخاب گروه");
         await talk.PressesAsync(Firm, "دیدن و انتخاب گروه");
-        await talk.PressesAsync(Firm, "انتخاب \u2068اول\u2069");
+        await talk.PressesAsync(Firm, "انتخاب اول");
         await talk.PressesAsync(Firm, "بله");
-        await talk.PressesAsync("همکار", "انتخاب \u2068دوم\u2069");
-        talk.Sees("همکار", "الان در دست \u2068اول\u2069 است");
+        await talk.PressesAsync("همکار", "انتخاب دوم");
+        talk.Sees("همکار", "الان در دست اول است");
         Assert.Equal(1, talk.Count("SELECT count(*) FROM claims WHERE state = 0"));
     }
 
@@ -93,7 +93,7 @@ public sealed class RivalTests
         await using var talk = await Play.BeginAsync();
         await talk.ResearcherAsync("اول", "مکانیک");
         await talk.SaysAsync(Firm, Trouble);
-        await talk.PressesAsync(Firm, "بیشتر");
+        await talk.PressesAsync(Firm, "بیشتر…");
         await talk.PressesAsync(Firm, "انتخاب میان گروه‌ها: خاموش");
         talk.Sees(Firm, "انتخاب میان گروه‌ها: ۲۴ ساعت");
         await talk.PressesAsync(Firm, "بازگشت");

@@ -40,7 +40,7 @@ public sealed class TeamTests
     private static async Task OpenAsync(Play talk, string who)
     {
         await talk.SaysAsync(who, "/team");
-        await talk.PressesAsync(who, $"\u2068{Team}\u2069");
+        await talk.PressesAsync(who, $"مدیریت {Team}");
     }
 
     [Fact]
@@ -55,10 +55,10 @@ public sealed class TeamTests
         talk.Sees("دکتر احمدی", "از شما می‌خواهد استاد راهنمایش باشید");
         Assert.Equal(0, talk.Count("SELECT count(*) FROM team_people WHERE part = 1"));
         await talk.PressesAsync("دکتر احمدی", "می‌پذیرم");
-        talk.Sees("عضو", "استاد راهنمای \u2068همیاران صنعت\u2069 شد");
+        talk.Sees("عضو", "استاد راهنمای همیاران صنعت شد");
         await ClaimAsync(talk, "سرگروه");
         await talk.SaysAsync("غریبه", "/problem 1");
-        talk.Sees("غریبه", "استاد راهنما: \u2068دکتر احمدی\u2069");
+        talk.Sees("غریبه", "استاد راهنما: دکتر احمدی");
 
         // The code is used up, and there is one supervisor.
         await talk.ResearcherAsync("دکتر رضایی");
@@ -66,7 +66,7 @@ public sealed class TeamTests
         talk.Sees("دکتر رضایی", "این دعوت درست نیست یا پاسخ داده شده است");
 
         await OpenAsync(talk, "دکتر احمدی");
-        await talk.PressesAsync("دکتر احمدی", $"ترک \u2068{Team}\u2069");
+        await talk.PressesAsync("دکتر احمدی", $"ترک {Team}");
         await talk.PressesAsync("دکتر احمدی", "بله");
         talk.Sees("سرگروه", "دیگر استاد راهنمای");
     }
@@ -94,7 +94,7 @@ public sealed class TeamTests
         await ClaimAsync(talk, "سرگروه");
         await talk.SaysAsync("عضو", "فردا");
         await talk.PressesAsync("عضو", "تأیید و فرستادن");
-        talk.Sees("عضو", "این مسئله را به نام \u2068همیاران صنعت\u2069 بر عهده گرفته است");
+        talk.Sees("عضو", "این مسئله را به نام همیاران صنعت بر عهده گرفته است");
         Assert.Equal(1, talk.Count("SELECT count(*) FROM claims"));
 
         await talk.SaysAsync("عضو", "/propose 1");
@@ -115,12 +115,12 @@ public sealed class TeamTests
         await using var talk = await WithTeamAsync();
         await ClaimAsync(talk, "سرگروه");
         await OpenAsync(talk, "سرگروه");
-        await talk.PressesAsync("سرگروه", $"ترک \u2068{Team}\u2069");
+        await talk.PressesAsync("سرگروه", $"ترک {Team}");
         talk.Sees("سرگروه", "شما آخرین عضو این گروه هستید و این مسئله‌ها در دست آن است");
         await talk.PressesAsync("سرگروه", "پس می‌دهم");
         await talk.PressesAsync("سرگروه", "بله");
         await OpenAsync(talk, "سرگروه");
-        await talk.PressesAsync("سرگروه", $"ترک \u2068{Team}\u2069");
+        await talk.PressesAsync("سرگروه", $"ترک {Team}");
         await talk.PressesAsync("سرگروه", "بله");
         Assert.Equal(0, talk.Count("SELECT count(*) FROM team_people m JOIN teams t ON t.id = m.team WHERE t.solo = 0"));
         Assert.Equal((long)ProblemState.Open, talk.Count("SELECT state FROM problems"));
@@ -133,11 +133,11 @@ public sealed class TeamTests
         await OpenAsync(talk, "سرگروه");
         await talk.PressesAsync("سرگروه", "سپردن سرگروهی");
         await talk.PressesAsync("سرگروه", "سومی");
-        talk.Sees("عضو", "از این پس \u2068سومی\u2069 سرگروه");
+        talk.Sees("عضو", "از این پس سومی سرگروه");
         await OpenAsync(talk, "سومی");
-        await talk.PressesAsync("سومی", $"ترک \u2068{Team}\u2069");
+        await talk.PressesAsync("سومی", $"ترک {Team}");
         await talk.PressesAsync("سومی", "بله");
-        talk.Sees("عضو", "سرگروه از \u2068همیاران صنعت\u2069 رفت");
+        talk.Sees("عضو", "سرگروه از همیاران صنعت رفت");
         Assert.Equal(0, talk.Count("SELECT count(*) FROM teams t WHERE t.solo = 0 AND NOT EXISTS (SELECT 1 FROM team_people m WHERE m.team = t.id AND m.person = t.lead)"));
     }
 
@@ -153,7 +153,7 @@ public sealed class TeamTests
         await talk.PressesAsync("سرگروه", "پایان گروه");
         await talk.PressesAsync("سرگروه", "بله");
         talk.Sees("سرگروه", "از یک نوبت بیرون آمد");
-        talk.Sees("عضو", "به \u2068همیاران صنعت\u2069 پایان داد");
+        talk.Sees("عضو", "به همیاران صنعت پایان داد");
         Assert.Equal(0, talk.Count("SELECT count(*) FROM claims WHERE state = 1"));
 
         await talk.SaysAsync("عضو", "/team");

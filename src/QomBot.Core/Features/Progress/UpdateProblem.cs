@@ -141,7 +141,7 @@ public static class UpdateProblem
         turn.Work.Tell(
             $"{key}:{problem.Id.Value}:{turn.Unit.History.Of(problem.Id, 1)[0].Id}", new Audience.Members(claim.Team),
             to => new Message([to.Line(key, ("problem", problem.Id), ("name", Value.Of(turn.Person.Name))), new Block.Quote(TextCut.AtGrapheme(words, 500))], []).WithRow(Ui.Problem(to, problem.Id)),
-            problem.Id, Lane.Notice, reason: "why.team");
+            problem.Id, reason: "why.team");
     }
 
     private static void Sent(Turn turn, Problem problem, string key)

@@ -18,11 +18,11 @@ public sealed class ChangeTextTests
         Assert.Equal(new Change((decimal)amount, unit, null), ChangeText.Read(words));
 
     [Theory]
-    [InlineData("۲۵ میلیون تومان در ماه", 250_000_000, "rial/month", 250_000_000)]
+    [InlineData("۲۵ میلیون تومان در ماه", 250_000_000L, "rial/month", 250_000_000L)]
     [InlineData("ماهی ۲۵ میلیون تومان", null, null, null)]
-    [InlineData("۱ میلیون تومان در روز", 10_000_000, "rial/day", 260_000_000)]
-    [InlineData("۱۲۰ میلیون تومان در سال", 1_200_000_000, "rial/year", 100_000_000)]
-    [InlineData("۲۵ میلیون تومان", 250_000_000, "rial", null)]
+    [InlineData("۱ میلیون تومان در روز", 10_000_000L, "rial/day", 260_000_000L)]
+    [InlineData("۱۲۰ میلیون تومان در سال", 1_200_000_000L, "rial/year", 100_000_000L)]
+    [InlineData("۲۵ میلیون تومان", 250_000_000L, "rial", null)]
     public void Money_is_counted_by_the_month_where_its_period_is_named(string words, long? amount, string? unit, long? month)
     {
         var read = ChangeText.Read(words);
