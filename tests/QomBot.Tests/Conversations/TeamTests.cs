@@ -105,6 +105,7 @@ public sealed class TeamTests
         await talk.SaysAsync("عضو", "تعویض بلبرینگ");
         await talk.PressesAsync("عضو", "فعلاً نه");
         await talk.PressesAsync("عضو", "فعلاً نه");
+        await talk.PressesAsync("عضو", "تأیید و فرستادن");
         talk.Sees("عضو", "کارخانه هنوز پاسخ نداده است");
         Assert.Equal(1, talk.Count("SELECT count(*) FROM proposals"));
     }
@@ -157,7 +158,7 @@ public sealed class TeamTests
         Assert.Equal(0, talk.Count("SELECT count(*) FROM claims WHERE state = 1"));
 
         await talk.SaysAsync("عضو", "/team");
-        talk.SeesNot("عضو", "کد پیوستن");
+        Assert.DoesNotContain("کد پیوستن", talk.Newest("عضو"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,6 +68,8 @@ public static class LeaseClock
         FirmClock.End(work, claim.Problem);
         if (claim.LeaseUntil is not null) return;
         var left = claim.LeaseLeft is { } some && some > LeastAfterStop ? some : LeastAfterStop;
+        // To the full minute: what is left was measured in less.
+        left = TimeSpan.FromMinutes(Math.Ceiling(left.TotalMinutes));
         var going = claim with { LeaseUntil = work.Now + left, LeaseLeft = null };
         work.Unit.Claims.Save(going);
         Start(work, going);

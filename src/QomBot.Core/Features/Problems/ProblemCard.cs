@@ -186,7 +186,7 @@ public static class ProblemCard
 
     /// <summary>Once somebody has held it there is something to read for those who go on with it.</summary>
     private static bool HasFile(Turn turn, Problem problem, Relation relation) =>
-        Progress.WorkFile.MayRead(relation) && (turn.Unit.Problems.Notes(problem.Id, 1).Count > 0 || turn.Unit.Proposals.Of(problem.Id).Count > 0 || turn.Unit.Contracts.Of(problem.Id).Count > 0);
+        Progress.WorkFile.MayRead(turn, problem, relation) && (turn.Unit.Problems.Notes(problem.Id, 1).Count > 0 || turn.Unit.Proposals.Of(problem.Id).Count > 0 || turn.Unit.Contracts.Of(problem.Id).Count > 0);
 
     private static void ShowFiles(Turn turn, Arguments given)
     {

@@ -71,7 +71,7 @@ public static class AskWhetherHolds
             to =>
             {
                 var card = Ui.Card(to.Heading(key, ("problem", problem.Id)), to.Line("notice.title", ("title", Value.Of(problem.Title))));
-                if ((asked.Now ?? asked.Change) is { } change) card = card.With(to.Line("holds.then", ("change", Value.Of(change.Words))));
+                if ((asked.Now ?? asked.Change) is { } change) card = card.With(to.Line(asked.Now is null ? "holds.then" : "holds.last", ("change", Value.Of(change.Words))));
                 return card
                     .WithRow(Ui.Primary(to, "choice.holds", Action.Name, id, Fully), Ui.Do(to, "choice.partly", Action.Name, id, Partly))
                     .WithRow(Ui.Do(to, "choice.nolonger", Action.Name, id, NoLonger), Ui.Problem(to, problem.Id));
@@ -120,7 +120,7 @@ public static class AskWhetherHolds
         TellTeam(turn.Work, result, to =>
         {
             var card = Ui.Card(to.Line(key, ("problem", result.Problem)));
-            return (change is null ? card : card.With(to.Line("answer.change", ("change", Value.Of(change.Words))))).WithRow(Ui.Problem(to, result.Problem));
+            return (change is null ? card : card.With(to.Line("holds.left", ("change", Value.Of(change.Words))))).WithRow(Ui.Problem(to, result.Problem));
         }, isSecond);
         turn.Keep($"held:{result.Problem.Value}:{(isSecond ? 2 : 1)}:{turn.Now.ToUnixTimeMilliseconds()}", Ui.Card(turn.Say.Line(holds == Holds.NoLonger ? "holds.thanks.nolonger" : "holds.thanks", ("problem", result.Problem))));
         turn.Show(Ui.Card(turn.Say.Line("holds.next")).WithRow(holds == Holds.NoLonger ? Ui.Do(turn.Say, "button.another", "post") : Ui.Problem(turn.Say, result.Problem), Ui.Home(turn.Say)));

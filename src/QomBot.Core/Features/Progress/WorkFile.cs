@@ -20,11 +20,14 @@ public static class WorkFile
 
     public static readonly ActionSpec Files = new("workfile.files", RunFiles) { Right = Act.View, Ready = IsInside, Arguments = [new Argument("problem", ArgumentKind.Problem)] };
 
-    internal static bool MayRead(Relation relation) => (relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0;
+    /// <summary>Also who has solved it reads it for good: it is his work.</summary>
+    internal static bool MayRead(Turn turn, Problem problem, Relation relation) =>
+        (relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0
+        || (turn.Unit.Claims.Solving(problem.Id) is { } solving && turn.Viewer.Teams.Contains(solving.Team));
 
     private static bool IsInside(Turn turn, Arguments given)
     {
-        if (MayRead(turn.Unit.Problems.Facts(given.Problem).RelationOf(turn.Viewer))) return true;
+        if (MayRead(turn, given.Problem, turn.Unit.Problems.Facts(given.Problem).RelationOf(turn.Viewer))) return true;
         turn.Show(Ui.Card(turn.Say.Line("workfile.closed")).WithRow(Ui.Problem(turn.Say, given.Problem.Id), Ui.Home(turn.Say)));
         return false;
     }
