@@ -45,6 +45,7 @@ public sealed class Unit : IUnit
         Rivals = new Rivals(this);
         Objections = new Objections(this);
         Teamwork = new Teamwork(this);
+        Figures = new Figures(this);
     }
 
     internal Session Session { get; }
@@ -79,6 +80,7 @@ public sealed class Unit : IUnit
     public IRivals Rivals { get; }
     public IObjections Objections { get; }
     public ITeamwork Teamwork { get; }
+    public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

@@ -73,9 +73,6 @@ public enum ArgumentKind
 
     /// <summary>An amount of money, kept in rials.</summary>
     Money,
-
-    /// <summary>A day that has been, at most ten years ago: of a contract, for instance.</summary>
-    PastDate,
 }
 
 /// <summary>One answer of several that are offered as buttons.</summary>
@@ -93,6 +90,9 @@ public sealed record Argument(string Name, ArgumentKind Kind)
     public int Limit { get; init; } = 1_000;
 
     public const int MostFiles = 10;
+
+    /// <summary>Of a date: days gone by are meant. Else only days from today on are taken.</summary>
+    public bool LooksBack { get; init; }
 
     public Func<Turn, Arguments, IReadOnlyList<Choice>>? Choices { get; init; }
 

@@ -241,7 +241,7 @@ public static class Form
             ArgumentKind.Field => Value.Key($"field.{value}"),
             ArgumentKind.Town => Value.Key($"town.{value}"),
             ArgumentKind.Sector => Value.Key($"sector.{value}"),
-            ArgumentKind.Date or ArgumentKind.PastDate => new Arguments(form.Given).Date(argument.Name),
+            ArgumentKind.Date => new Arguments(form.Given).Date(argument.Name),
             ArgumentKind.Money => new Value.Plain(Language.Calendar.MoneyText.Show(long.Parse(value, System.Globalization.CultureInfo.InvariantCulture), turn.Say.Language)),
             ArgumentKind.Files => Value.Join(new Arguments(form.Given).Files(argument.Name).Select(id => Value.Of(turn.Unit.Files.Find(id)?.Name ?? ""))),
             ArgumentKind.Number or ArgumentKind.Problem => long.Parse(value, System.Globalization.CultureInfo.InvariantCulture),

@@ -33,8 +33,7 @@ public static class ReadArgument
             ArgumentKind.Choice => ReadResult.Bad("bad.choice"),
             ArgumentKind.Phone => Phone(text),
             ArgumentKind.Files => ReadResult.Bad("bad.files"),
-            ArgumentKind.Date => Date(text, turn.Today),
-            ArgumentKind.PastDate => PastDate(text, turn.Today),
+            ArgumentKind.Date => argument.LooksBack ? PastDate(text, turn.Today) : Date(text, turn.Today),
             ArgumentKind.Money => MoneyText.TryParse(text, out var rial, out _) && rial > 0 ? ReadResult.Good(rial.ToString(CultureInfo.InvariantCulture)) : ReadResult.Bad("bad.money"),
             _ => ReadResult.Bad("bad.choice"),
         };
@@ -81,17 +80,19 @@ public static class ReadArgument
         return partly.Count == 1 ? ReadResult.Good(partly[0].Id) : ReadResult.Bad(errorKey);
     }
 
+    /// <summary>A day of the last ten years; today is one, too.</summary>
+    private static ReadResult PastDate(string text, DateOnly today)
+    {
+        if (!DateParser.TryParse(text, today, out var date)) return ReadResult.Bad("bad.date");
+        if (date > today) return ReadResult.Bad("bad.date.future");
+        return date < today.AddYears(-10) ? ReadResult.Bad("bad.date.farback") : ReadResult.Good(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
     private static ReadResult Date(string text, DateOnly today)
     {
         if (!DateParser.TryParse(text, today, out var date)) return ReadResult.Bad("bad.date");
         if (date < today) return ReadResult.Bad("bad.date.past");
         if (date > today.AddDays(DaysAhead)) return ReadResult.Bad("bad.date.far");
         return ReadResult.Good(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-    }
-
-    private static ReadResult PastDate(string text, DateOnly today)
-    {
-        if (!DateParser.TryParse(text, today, out var date)) return ReadResult.Bad("bad.date");
-        return date <= today && date > today.AddYears(-10) ? ReadResult.Good(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : ReadResult.Bad("bad.date.future");
     }
 }

@@ -71,6 +71,8 @@ public static class Happened
     public const string PartlyHolds = "result.partly";
     public const string HoldsNoMore = "result.lost";
     public const string HoldsUnanswered = "result.unanswered";
+    public const string BookMade = "book.made";
+    public const string BookHandedOver = "book.handed_over";
 
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
     public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, CallOrdered, Called, NotReached, Objected, DecisionStands };
@@ -84,6 +86,7 @@ public static class Happened
         TwinJoined, TwinRefused, TwinParted,
         Noted, Offered, ContractSigned, Failed, NotYet, SecondReminded, CallOrdered, Called, NotReached, Objected, DecisionStands, Reconsidered,
         Contested, HoldsAsked, StillHolds, PartlyHolds, HoldsNoMore, HoldsUnanswered,
+        BookMade, BookHandedOver,
     ];
 }
 

@@ -43,6 +43,7 @@ public interface IUnit
     IRivals Rivals { get; }
     IObjections Objections { get; }
     ITeamwork Teamwork { get; }
+    IFigures Figures { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);

@@ -25,7 +25,7 @@ public static class RecordContract
             new Argument("problem", ArgumentKind.Problem),
             new Argument("parties", ArgumentKind.Text) { Limit = 200, Choices = Parties },
             new Argument("contractno", ArgumentKind.Text) { Limit = 60 },
-            new Argument("signed", ArgumentKind.PastDate) { Choices = (turn, _) => [Day(turn, turn.Today), Day(turn, turn.Today.AddDays(-1))] },
+            new Argument("signed", ArgumentKind.Date) { LooksBack = true, Choices = (turn, _) => [Day(turn, turn.Today), Day(turn, turn.Today.AddDays(-1))] },
             new Argument("amount", ArgumentKind.Money) { Optional = true, Offered = true },
             new Argument("files", ArgumentKind.Files) { Optional = true, Offered = true },
         ],
