@@ -45,6 +45,9 @@ public sealed class Unit : IUnit
         Rivals = new Rivals(this);
         Objections = new Objections(this);
         Teamwork = new Teamwork(this);
+        Visits = new Visits(this);
+        Plan = new PartnerPlan(this);
+        StartLinks = new StartLinks(this);
         Figures = new Figures(this);
     }
 
@@ -80,6 +83,9 @@ public sealed class Unit : IUnit
     public IRivals Rivals { get; }
     public IObjections Objections { get; }
     public ITeamwork Teamwork { get; }
+    public IVisits Visits { get; }
+    public IPartnerPlan Plan { get; }
+    public IStartLinks StartLinks { get; }
     public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 

@@ -46,6 +46,8 @@ public enum Act
 
     /// <summary>Say whether a confirmed change still holds.</summary>
     TellHolds,
+    /// <summary>Arrange a visit of the team to the firm; both sides may begin.</summary>
+    ArrangeVisit,
 }
 
 /// <summary>The answer of the rules. A refusal names the text that tells the person why and what to do.</summary>
@@ -98,6 +100,7 @@ public static class Permission
         [Act.Contract] = new(Relation.Owner | Relation.Holder, [.. Held, Dormant]),
         [Act.Object] = new(Relation.Owner, [.. Held, Confirmed, Closed, Dormant]),
         [Act.TellHolds] = new(Relation.Owner, [Confirmed, Closed]),
+        [Act.ArrangeVisit] = new(Relation.Holder | Relation.Owner, Held),
         [Act.ReadOpenings] = new(Relation.Owner | Relation.Reviewer, All),
     };
 

@@ -1,3 +1,4 @@
+using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
@@ -86,6 +87,9 @@ public sealed record Policy
     /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
     public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
 
+    /// <summary>Industrial units of the province, by the office of industries: against this the coverage of visits is counted.</summary>
+    public int ProvinceUnits { get; init; } = 2_300;
+
     public bool Moderated(IUnit unit) => Moderation switch
     {
         ModerationMode.On => true,
@@ -115,6 +119,15 @@ public sealed record House(
     public ConceptLexicon Lexicon { get; init; } = new([]);
 
     public ITwins Twins { get; init; } = new WordOverlap();
+
+    /// <summary>Lessons and tests by kind of danger.</summary>
+    public Safety Safety { get; init; } = Safety.None;
+
+    /// <summary>What each holiday is, in Persian.</summary>
+    public IReadOnlyDictionary<DateOnly, string> HolidayNames { get; init; } = new Dictionary<DateOnly, string>();
+
+    /// <summary>The fields that a sector mostly needs: ids by the sector's id.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Forms in which problems are handed over, of config/exports.</summary>
     public IReadOnlyList<Domain.Book> Books { get; init; } = [];

@@ -63,3 +63,12 @@ public readonly record struct ContractId(long Value);
 public readonly record struct CallId(long Value);
 
 public readonly record struct ObjectionId(long Value);
+public readonly record struct VisitId(long Value);
+
+public readonly record struct FindingId(long Value);
+
+/// <summary>A term of the partner plan.</summary>
+public readonly record struct TermId(long Value);
+
+/// <summary>A team's application to a term of the partner plan.</summary>
+public readonly record struct TermTeamId(long Value);

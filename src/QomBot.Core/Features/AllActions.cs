@@ -4,6 +4,7 @@ using QomBot.Core.Features.Figures;
 using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Home;
 using QomBot.Core.Features.Matching;
+using QomBot.Core.Features.PartnerPlan;
 using QomBot.Core.Features.People;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
@@ -11,6 +12,7 @@ using QomBot.Core.Features.Review;
 using QomBot.Core.Features.Subscriptions;
 using QomBot.Core.Features.Teams;
 using QomBot.Core.Features.Twins;
+using QomBot.Core.Features.Visits;
 
 namespace QomBot.Core.Features;
 
@@ -28,6 +30,7 @@ public static class AllActions
         RecordContract.Action, AskWhetherHolds.Action,
         ReportFigures.Action, ExportBook.Action,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
+        VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, SuperviseTeam.Action, ShowCoverage.Action,
 
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
@@ -46,6 +49,11 @@ public static class AllActions
         PickRival.Compare, PickRival.Pick, PickRival.Window, UpdateProblem.Stage, WorkFile.Action, WorkFile.Files, RateOther.Action,
         ObjectToDecision.Action, ObjectToDecision.Stands, ObjectToDecision.TakeBack, CallFirm.Done, CallFirm.NotReached, ChangeSettings.Capacity,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
+        ProposeVisit.ForProblem, ProposeVisit.ForFirm, ProposeVisit.Offer, ProposeVisit.Also, AgreeVisit.Agree, AgreeVisit.Cancel, VisitCard.Goers, VisitCard.ToggleGoer,
+        SafetyLesson.Read, SafetyLesson.Ask, OrderLetter.Action, GateCode.ShowCode, GateCode.Arrive, GateCode.LetIn, MissVisit.Action, MissVisit.Contradict,
+        WriteMinutes.Action, ReadMinutes.Action, ReadMinutes.Photos, AnswerMinutes.Sign, AnswerMinutes.Object, TakeFinding.Action,
+        OpenTerm.Action, ApplyToTerm.Action, SuperviseTeam.Accept, SuperviseTeam.Decline, OpenDoors.Open, OpenDoors.Close, OpenDoors.Day, OpenDoors.Hazard, OpenDoors.Note,
+        InviteFirms.Action, InviteFirms.One, AllocateFirms.Action, AllocateFirms.Propose, AllocateFirms.Choose, AllocateFirms.Set, AllocateFirms.Publish,
     ]);
 
     /// <summary>Brings into line what many see at once: announcements in groups and channels, cards on the liaisons' desk.</summary>
@@ -54,6 +62,7 @@ public static class AllActions
         AnnounceProblem.Settle(work);
         DeskProblem.Settle(work);
         WorkCard.Settle(work);
+        VisitClock.Settle(work);
     }
 
     /// <summary>What time brings about, by the kind of its row.</summary>
@@ -67,6 +76,10 @@ public static class AllActions
         [AskWhetherHolds.DueKind] = AskWhetherHolds.RunDue,
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
+        [VisitClock.DayKind] = VisitClock.RunDay,
+        [VisitClock.SoonKind] = VisitClock.RunSoon,
+        [VisitClock.AfterKind] = VisitClock.RunAfter,
+        [GateCode.TurnKind] = GateCode.RunTurn,
         [OrderSheet.DueKind] = OrderSheet.RunDue,
     };
 }

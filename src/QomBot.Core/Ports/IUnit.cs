@@ -43,6 +43,9 @@ public interface IUnit
     IRivals Rivals { get; }
     IObjections Objections { get; }
     ITeamwork Teamwork { get; }
+    IVisits Visits { get; }
+    IPartnerPlan Plan { get; }
+    IStartLinks StartLinks { get; }
     IFigures Figures { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using QomBot.Core.Acting;
+using QomBot.Core.Domain;
 using QomBot.Core.Features;
 using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
@@ -13,6 +14,10 @@ public sealed record ConfigFolder(
     Directories Directories, IReadOnlyList<(string FieldId, string Keyword, double Weight)> Keywords, IReadOnlySet<DateOnly> Holidays,
     IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields)
 {
+    public Safety Safety { get; init; } = Safety.None;
+
+    public IReadOnlyDictionary<DateOnly, string> HolidayNames { get; init; } = new Dictionary<DateOnly, string>();
+
     public IReadOnlyList<Core.Domain.Book> Books { get; init; } = [];
 
     private static readonly HashSet<DayOfWeek> FactoryWeek =
@@ -27,7 +32,18 @@ public sealed record ConfigFolder(
             ReadSectorFields(Path.Combine(folder, "sectors.json")))
         {
             Books = BookFiles.Read(Path.Combine(folder, "exports")),
+            Safety = SafetyFile.Read(Path.Combine(folder, "safety.json")),
+            HolidayNames = ReadHolidayNames(Path.Combine(folder, "holidays.csv")),
         };
+    }
+
+    /// <summary>The second cell of a line, where there is one.</summary>
+    private static Dictionary<DateOnly, string> ReadHolidayNames(string path)
+    {
+        var names = new Dictionary<DateOnly, string>();
+        foreach (var cells in File.ReadLines(path).Select(line => line.Split(',', 2)))
+            if (cells.Length == 2 && cells[1].Trim().Length > 0 && DateOnly.TryParseExact(cells[0].Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) names[day] = cells[1].Trim();
+        return names;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadSectorFields(string path)
@@ -44,6 +60,9 @@ public sealed record ConfigFolder(
         Books = Books,
         Lexicon = understanding.Lexicon,
         Twins = understanding.Twins,
+        Safety = Safety,
+        HolidayNames = HolidayNames,
+        SectorFields = SectorFields,
     };
 
     private static (IReadOnlyList<Entry> Entries, IReadOnlyList<(string, string, double)> Keywords) Entries(string folder, string name)

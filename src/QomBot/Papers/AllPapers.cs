@@ -20,6 +20,7 @@ public static class AllPapers
 {
     public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
     {
+        [Core.Features.Visits.OrderLetter.Paper] = GateLetterPaper.Make,
         [ReportFigures.PictureKind] = FigurePapers.Picture,
         [ReportFigures.WorkbookKind] = FigurePapers.Workbook,
         [ReportFigures.TextTableKind] = FigurePapers.Text,

@@ -164,6 +164,7 @@ public static class ProblemCard
         if (May(Act.Propose)) yield return Ui.Primary(say, "button.propose", "propose", id);
         if (May(Act.Ask)) yield return Ui.Do(say, "button.ask", "ask", id);
         if (turn.Unit.Rivals.Until(problem.Id) is not null && May(Act.Pick)) yield return Ui.Primary(say, "button.rivals", "rivals", id);
+        if (May(Act.ArrangeVisit)) yield return Ui.Do(say, "button.visit.plan", Visits.ProposeVisit.ForProblem.Name, id);
         if (waiting && May(Act.Answer)) yield return Ui.Primary(say, "button.answer", "answer", id);
         if (!waiting && May(Act.Confirm)) yield return Ui.Primary(say, "button.confirm", "confirm", id);
         if (May(Act.Reply)) yield return Ui.Do(say, "button.reply", "reply", id);
