@@ -65,6 +65,12 @@ public static class LeaseClock
     /// <summary>The firm has answered: the team's clock goes on.</summary>
     public static void TeamsTurn(Work work, Claim claim)
     {
+        if (work.Unit.Problems.FindForWork(claim.Problem) is { State: ProblemState.Proposed })
+        {
+            // It has agreed to a visit, say; its answer to the proposal, or its word that it worked, is still owed.
+            FirmClock.Again(work, claim.Problem);
+            return;
+        }
         FirmClock.End(work, claim.Problem);
         if (claim.LeaseUntil is not null) return;
         var left = claim.LeaseLeft is { } some && some > LeastAfterStop ? some : LeastAfterStop;

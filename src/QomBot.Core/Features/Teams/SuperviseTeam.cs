@@ -48,7 +48,7 @@ public static class SuperviseTeam
     {
         if (!given.Has("code")) return true;
         var isProfessor = turn.Viewer.Moderated ? (turn.Person.Verified & Roles.Faculty) != 0 : turn.Person.Is(Roles.Faculty);
-        var key = Find(turn, given) is not { } team ? "supervise.wrong" : !isProfessor ? "supervise.professors" : team.Lead == turn.Person.Id ? "supervise.own" : null;
+        var key = Find(turn, given) is not { } team ? "supervise.wrong" : !isProfessor ? "supervise.professors" : team.Lead == turn.Person.Id ? "supervise.islead" : null;
         if (key is null) return true;
         var card = Ui.Card(turn.Say.Line(key));
         turn.Show(key == "supervise.professors" ? card.WithRow(Ui.Do(turn.Say, "button.profile", "profile"), Ui.Home(turn.Say)) : card.WithRow(Ui.Home(turn.Say)));
@@ -65,6 +65,6 @@ public static class SuperviseTeam
             $"supervise:{team.Id.Value}:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", agrees ? new Audience.Members(team.Id) : new Audience.One(team.Lead),
             to => Ui.Card(to.Line(agrees ? "supervise.yes" : "supervise.no", ("team", Value.Of(team.Name)), ("name", Value.Of(turn.Person.Name)))), reason: "why.team");
         if (agrees) TeamCard.Show(turn, team);
-        else turn.Show(Ui.Card(turn.Say.Line("supervise.declined")).WithRow(Ui.Home(turn.Say)));
+        else turn.Show(Ui.Card(turn.Say.Line("supervise.refused")).WithRow(Ui.Home(turn.Say)));
     }
 }
