@@ -45,6 +45,9 @@ public sealed class Unit : IUnit
         Rivals = new Rivals(this);
         Objections = new Objections(this);
         Teamwork = new Teamwork(this);
+        Ideas = new Ideas(this);
+        Offers = new Offers(this);
+        Rooms = new Rooms(this);
         Visits = new Visits(this);
         Plan = new PartnerPlan(this);
         StartLinks = new StartLinks(this);
@@ -83,6 +86,9 @@ public sealed class Unit : IUnit
     public IRivals Rivals { get; }
     public IObjections Objections { get; }
     public ITeamwork Teamwork { get; }
+    public IIdeas Ideas { get; }
+    public IOffers Offers { get; }
+    public IRooms Rooms { get; }
     public IVisits Visits { get; }
     public IPartnerPlan Plan { get; }
     public IStartLinks StartLinks { get; }

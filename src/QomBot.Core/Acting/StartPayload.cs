@@ -17,13 +17,16 @@ public static class StartPayload
 
     public static string Team(string joinCode) => $"t-{joinCode}";
 
-    public static string Supervise(string code) => $"s-{code}";
+    public static string SuperviseTeam(string code) => $"q-{code}";
 
     public static string Collected(CollectedId id) => Numbered('g', id.Value);
 
     public static string Board(BoardId id) => Numbered('b', id.Value);
 
     public static string Invitation(string code) => $"i-{code}";
+
+    /// <summary>An invitation to be named as an inventor.</summary>
+    public static string Inventor(string code) => $"n-{code}";
 
     /// <summary>A gate letter, to be checked.</summary>
     public static string Letter(string code) => $"v-{code}";
@@ -44,7 +47,8 @@ public static class StartPayload
             ('b', _) => Number("board.open", "board"),
             ('f', '-') => ("subscribe", With("topic", payload[2..])),
             ('t', '-') => ("team.join", With("code", payload[2..])),
-            ('s', '-') => ("team.supervise", With("code", payload[2..])),
+            ('q', '-') => ("team.supervise", With("code", payload[2..])),
+            ('n', '-') => ("idea.join", With("code", payload[2..])),
             ('i', '-') => ("code", With("code", payload[2..])),
             ('v', '-') => ("letter", With("code", payload[2..])),
             ('s', '-') => ("supervise", With("code", payload[2..])),

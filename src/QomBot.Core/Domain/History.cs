@@ -71,6 +71,35 @@ public static class Happened
     public const string PartlyHolds = "result.partly";
     public const string HoldsNoMore = "result.lost";
     public const string HoldsUnanswered = "result.unanswered";
+    // Of an idea: the object is its number, the problem from which it grew is not named, since its history is read by all.
+    public const string IdeaWritten = "idea.written";
+    public const string IdeaSubmitted = "idea.submitted";
+    public const string IdeaAgreed = "idea.agreed";
+    public const string IdeaRefused = "idea.refused";
+    public const string IdeaTakenOut = "idea.taken_out";
+    public const string IdeaTicked = "idea.ticked";
+    public const string IdeaPassed = "idea.passed";
+    public const string IdeaBack = "idea.back";
+    public const string IdeaEnded = "idea.ended";
+    public const string IdeaDropped = "idea.dropped";
+    public const string IdeaHandedBack = "idea.handed_back";
+    public const string IdeaTasked = "idea.tasked";
+    public const string IdeaTaskDone = "idea.task_done";
+    public const string IdeaSupported = "idea.supported";
+    public const string IdeaSupportTakenBack = "idea.support_taken_back";
+    public const string IdeaFirmAsked = "idea.firm_asked";
+    public const string IdeaFirmAnswered = "idea.firm_answered";
+    public const string IdeaTrialAgreed = "idea.trial_agreed";
+    public const string IdeaPublished = "idea.published";
+
+    public const string OfferMade = "offer.made";
+    public const string OfferSent = "offer.sent";
+    public const string OfferRefused = "offer.refused";
+    public const string OfferStopped = "offer.stopped";
+    public const string OfferExpired = "offer.expired";
+    public const string OfferAnswered = "offer.answered";
+    public const string OfferKept = "offer.kept";
+    public const string OfferLapsed = "offer.lapsed";
     public const string VisitProposed = "visit.proposed";
     public const string VisitAgreed = "visit.agreed";
     public const string VisitMoved = "visit.moved";
@@ -105,6 +134,9 @@ public static class Happened
         TwinJoined, TwinRefused, TwinParted,
         Noted, Offered, ContractSigned, Failed, NotYet, SecondReminded, CallOrdered, Called, NotReached, Objected, DecisionStands, Reconsidered,
         Contested, HoldsAsked, StillHolds, PartlyHolds, HoldsNoMore, HoldsUnanswered,
+        IdeaWritten, IdeaSubmitted, IdeaAgreed, IdeaRefused, IdeaTakenOut, IdeaTicked, IdeaPassed, IdeaBack, IdeaEnded, IdeaDropped, IdeaHandedBack, IdeaTasked, IdeaTaskDone,
+        IdeaSupported, IdeaSupportTakenBack, IdeaFirmAsked, IdeaFirmAnswered, IdeaTrialAgreed, IdeaPublished,
+        OfferMade, OfferSent, OfferRefused, OfferStopped, OfferExpired, OfferAnswered, OfferKept, OfferLapsed,
         VisitProposed, VisitAgreed, VisitMoved, VisitCancelled, VisitArrived, VisitMissed, VisitContradicted, VisitWritten, VisitSigned, VisitObjected, FindingTaken,
         SafetyPassed, TermOpened, TeamApplied, SupervisorAccepted, SupervisorDeclined, DoorsOpened, DoorsClosed, FirmsAllocated,
         BookMade, BookHandedOver,

@@ -20,6 +20,8 @@ public static class AllPapers
 {
     public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
     {
+        [Core.Features.Rooms.RoomFile.HtmlKind] = RoomPaper.Html,
+        [Core.Features.Rooms.RoomFile.TextKind] = RoomPaper.Text,
         [Core.Features.Visits.OrderLetter.Paper] = GateLetterPaper.Make,
         [ReportFigures.PictureKind] = FigurePapers.Picture,
         [ReportFigures.WorkbookKind] = FigurePapers.Workbook,

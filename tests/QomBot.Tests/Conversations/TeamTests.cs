@@ -51,7 +51,7 @@ public sealed class TeamTests
         await OpenAsync(talk, "سرگروه");
         await talk.PressesAsync("سرگروه", "دعوت استاد راهنما");
         var code = talk.Store.Read(session => (string)session.Scalar("SELECT supervisor_code FROM teams WHERE solo = 0")!);
-        await talk.SaysAsync("دکتر احمدی", $"/start s-{code}");
+        await talk.SaysAsync("دکتر احمدی", $"/start q-{code}");
         talk.Sees("دکتر احمدی", "از شما می‌خواهد استاد راهنمایش باشید");
         Assert.Equal(0, talk.Count("SELECT count(*) FROM team_people WHERE part = 1"));
         await talk.PressesAsync("دکتر احمدی", "می‌پذیرم");
@@ -62,7 +62,7 @@ public sealed class TeamTests
 
         // The code is used up, and there is one supervisor.
         await talk.ResearcherAsync("دکتر رضایی");
-        await talk.SaysAsync("دکتر رضایی", $"/start s-{code}");
+        await talk.SaysAsync("دکتر رضایی", $"/start q-{code}");
         talk.Sees("دکتر رضایی", "این دعوت درست نیست یا پاسخ داده شده است");
 
         await OpenAsync(talk, "دکتر احمدی");
@@ -80,7 +80,7 @@ public sealed class TeamTests
         var code = talk.Store.Read(session => (string)session.Scalar("SELECT supervisor_code FROM teams WHERE solo = 0")!);
         await talk.SaysAsync("دانشجو", "/profile");
         await talk.PressesAsync("دانشجو", "⬜ دانشجو");
-        await talk.SaysAsync("دانشجو", $"/start s-{code}");
+        await talk.SaysAsync("دانشجو", $"/start q-{code}");
         talk.Sees("دانشجو", "راهنمایی گروه کار استادان است");
     }
 
@@ -169,7 +169,7 @@ public sealed class TeamTests
         talk.SeesNot("عضو", "پایان گروه");
         talk.SeesNot("عضو", "سپردن سرگروهی");
         await talk.SaysAsync("غریبه", "/start");
-        await talk.SaysAsync("غریبه", "/start s-ABCDEFGH");
+        await talk.SaysAsync("غریبه", "/start q-ABCDEFGH");
         talk.Sees("غریبه", "این دعوت درست نیست");
         Assert.Equal(2, talk.Count("SELECT count(*) FROM team_people m JOIN teams t ON t.id = m.team WHERE t.solo = 0"));
     }

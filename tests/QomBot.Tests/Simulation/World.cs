@@ -86,7 +86,7 @@ internal sealed class World : IDisposable
 
     /// <summary>A code that somebody has passed on to him: to join a team, or to supervise it.</summary>
     public string SomeInvitation(Random random) => _process.Store.Read(session => session.All(
-        "SELECT 't-' || join_code FROM teams WHERE solo = 0 AND join_code NOT LIKE 'gone-%' UNION ALL SELECT 's-' || supervisor_code FROM teams WHERE supervisor_code IS NOT NULL ORDER BY 1", row => row.Text(0))) is { Count: > 0 } codes
+        "SELECT 't-' || join_code FROM teams WHERE solo = 0 AND join_code NOT LIKE 'gone-%' UNION ALL SELECT 'q-' || supervisor_code FROM teams WHERE supervisor_code IS NOT NULL ORDER BY 1", row => row.Text(0))) is { Count: > 0 } codes
         ? codes[random.Next(codes.Count)]
         : "t-NOBODY";
 

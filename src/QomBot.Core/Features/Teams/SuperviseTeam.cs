@@ -39,7 +39,7 @@ public static class SuperviseTeam
             turn.Keep(
                 $"supervise:{team.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}",
                 Ui.Card(turn.Say.Line("supervise.invite", ("team", Value.Of(team.Name)), ("code", new Value.Code(code))))
-                    .WithRow(new Button(turn.Say.Words("supervise.invite.button"), Accept.Name, [code], ButtonStyle.Primary, Start: StartPayload.Supervise(code))));
+                    .WithRow(new Button(turn.Say.Words("supervise.invite.button"), Accept.Name, [code], ButtonStyle.Primary, Start: StartPayload.SuperviseTeam(code))));
         }
         TeamCard.Show(turn, team);
     }
