@@ -54,7 +54,7 @@ public static class AllActions
         ReportFigures.By, ReportFigures.Means, ReportFigures.Cases, ReportFigures.Paper, OrderSheet.Action, ExportBook.File, ExportBook.HandedOver, ExportBook.Number,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
-        TeamCard.Open, SuperviseTeam.Ask, SuperviseTeam.Accept, LeaveTeam.Lead, LeaveTeam.Disband,
+        TeamCard.Open, InviteSupervisor.Ask, InviteSupervisor.Accept, LeaveTeam.Lead, LeaveTeam.Disband,
         PickRival.Compare, PickRival.Pick, PickRival.Window, UpdateProblem.Stage, WorkFile.Action, WorkFile.Files, RateOther.Action,
         ObjectToDecision.Action, ObjectToDecision.Stands, ObjectToDecision.TakeBack, CallFirm.Done, CallFirm.NotReached, ChangeSettings.Capacity,
         RegisterIdea.Action, EditIdea.Lines, EditIdea.Title, EditIdea.Novelty, EditIdea.Patent, EditIdea.Teaser, EditIdea.Link, EditIdea.ThesisLine, EditIdea.Publish, EditIdea.AddFiles, EditIdea.Files, EditIdea.Drop,

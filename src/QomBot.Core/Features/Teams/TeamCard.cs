@@ -42,7 +42,7 @@ public static class TeamCard
         foreach (var line in Progress.RateOther.Sum(say, turn.Unit.Ratings.Of(team.Id))) card = card.With(line);
         if (turn.Unit.Teamwork.RoomsOf(team.Id).Count == 0) card = card.With(say.Line("team.room.hint"));
         card = card.WithRow(new Button(say.Words("button.invite", ("team", Value.Of(team.Name))), ManageTeams.Invite.Name, [id]));
-        if (supervisor is null && isLead) card = card.WithRow(Ui.Do(say, "button.supervisor", SuperviseTeam.Ask.Name, id));
+        if (supervisor is null && isLead) card = card.WithRow(Ui.Do(say, "button.supervisor", InviteSupervisor.Ask.Name, id));
         if (isLead && turn.Unit.Teams.Members(team.Id).Count(member => member.Id != supervisor) > 1) card = card.WithRow(Ui.Do(say, "button.newlead", LeaveTeam.Lead.Name, id));
         card = card.WithRow(new Button(say.Words("button.leave", ("team", Value.Of(team.Name))), LeaveTeam.Leave.Name, [id]));
         if (isLead) card = card.WithRow(Ui.Do(say, "button.disband", LeaveTeam.Disband.Name, id));

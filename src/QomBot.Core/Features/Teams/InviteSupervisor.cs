@@ -9,7 +9,7 @@ using QomBot.Language.Text;
 namespace QomBot.Core.Features.Teams;
 
 /// <summary>A professor supervises a team: its lead asks by a link, the professor must say yes. A team has one supervisor at most.</summary>
-public static class SuperviseTeam
+public static class InviteSupervisor
 {
     private const int CodeLength = 8;
 
