@@ -37,6 +37,14 @@ public sealed class Unit : IUnit
         PersonalData = new PersonalData(this);
         Papers = new Papers(this);
         Institutions = new Institutions(this);
+        Results = new Results(this);
+        Contracts = new Contracts(this);
+        Participations = new Participations(this);
+        Ratings = new Ratings(this);
+        FirmTurns = new FirmTurns(this);
+        Rivals = new Rivals(this);
+        Objections = new Objections(this);
+        Teamwork = new Teamwork(this);
         Ideas = new Ideas(this);
         Offers = new Offers(this);
         Rooms = new Rooms(this);
@@ -73,6 +81,14 @@ public sealed class Unit : IUnit
     public IPersonalData PersonalData { get; }
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
+    public IResults Results { get; }
+    public IContracts Contracts { get; }
+    public IParticipations Participations { get; }
+    public IRatings Ratings { get; }
+    public IFirmTurns FirmTurns { get; }
+    public IRivals Rivals { get; }
+    public IObjections Objections { get; }
+    public ITeamwork Teamwork { get; }
     public IIdeas Ideas { get; }
     public IOffers Offers { get; }
     public IRooms Rooms { get; }

@@ -38,6 +38,17 @@ public enum Act
     /// <summary>See whom it fits.</summary>
     Match,
 
+    /// <summary>Choose among those who offer to take it.</summary>
+    Pick,
+
+    /// <summary>Record a contract or memorandum.</summary>
+    Contract,
+
+    /// <summary>Disagree with what a colleague decided.</summary>
+    Object,
+
+    /// <summary>Say whether a confirmed change still holds.</summary>
+    TellHolds,
     /// <summary>Arrange a visit of the team to the firm; both sides may begin.</summary>
     ArrangeVisit,
 }
@@ -97,6 +108,10 @@ public static class Permission
         [Act.HandOver] = new(Relation.Reviewer, [.. Held, Dormant]),
         [Act.Join] = new(Relation.Owner | Relation.Reviewer, [Open, .. Held, Confirmed, Closed, Dormant]),
         [Act.Match] = new(Relation.Owner | Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
+        [Act.Pick] = new(Relation.Owner, [Open]),
+        [Act.Contract] = new(Relation.Owner | Relation.Holder, [.. Held, Dormant]),
+        [Act.Object] = new(Relation.Owner, [.. Held, Confirmed, Closed, Dormant]),
+        [Act.TellHolds] = new(Relation.Owner, [Confirmed, Closed]),
         [Act.ArrangeVisit] = new(Relation.Holder | Relation.Owner, Held),
         [Act.ReadOpenings] = new(Relation.Owner | Relation.Reviewer, All),
     };

@@ -347,7 +347,8 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, I
         switch (Gate.Pass(turn, action, given))
         {
             case Passage.Shut shut:
-                Refuse(turn, shut.TextKey, shut.Problem);
+                if (shut is { Problem: { } late } && shut.TextKey.StartsWith("refused.state", StringComparison.Ordinal) && action.TooLate?.Invoke(turn, late) == true) turn.LeaveForm();
+                else Refuse(turn, shut.TextKey, shut.Problem);
                 return;
             case Passage.Which:
                 // First of all which problem: whether he may is looked at before he is asked anything else.

@@ -17,6 +17,8 @@ public static class StartPayload
 
     public static string Team(string joinCode) => $"t-{joinCode}";
 
+    public static string SuperviseTeam(string code) => $"q-{code}";
+
     public static string Collected(CollectedId id) => Numbered('g', id.Value);
 
     public static string Board(BoardId id) => Numbered('b', id.Value);
@@ -45,6 +47,7 @@ public static class StartPayload
             ('b', _) => Number("board.open", "board"),
             ('f', '-') => ("subscribe", With("topic", payload[2..])),
             ('t', '-') => ("team.join", With("code", payload[2..])),
+            ('q', '-') => ("team.supervise", With("code", payload[2..])),
             ('n', '-') => ("idea.join", With("code", payload[2..])),
             ('i', '-') => ("code", With("code", payload[2..])),
             ('l', '-') => ("letter", With("code", payload[2..])),

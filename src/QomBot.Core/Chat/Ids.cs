@@ -58,6 +58,11 @@ public readonly record struct CollectedId(long Value);
 
 public readonly record struct InstitutionId(long Value);
 
+public readonly record struct ContractId(long Value);
+
+public readonly record struct CallId(long Value);
+
+public readonly record struct ObjectionId(long Value);
 /// <summary>The number by which people speak of an idea. Positive, never used twice.</summary>
 public readonly record struct IdeaId(long Value);
 

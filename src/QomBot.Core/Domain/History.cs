@@ -56,6 +56,25 @@ public static class Happened
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
 
+    /// <summary>A word of the holder that is too little to renew his lease.</summary>
+    public const string Noted = "work.noted";
+    public const string Offered = "claim.offered";
+    public const string ContractSigned = "contract.recorded";
+    public const string Failed = "proposal.failed";
+    public const string NotYet = "problem.notyet";
+    public const string SecondReminded = "firm.second";
+    public const string CallOrdered = "firm.call";
+    public const string Called = "firm.called";
+    public const string NotReached = "firm.notreached";
+    public const string Objected = "decision.objected";
+    public const string DecisionStands = "decision.stands";
+    public const string Reconsidered = "decision.reconsidered";
+    public const string Contested = "result.contested";
+    public const string HoldsAsked = "result.asked";
+    public const string StillHolds = "result.holds";
+    public const string PartlyHolds = "result.partly";
+    public const string HoldsNoMore = "result.lost";
+    public const string HoldsUnanswered = "result.unanswered";
     // Of an idea: the object is its number, the problem from which it grew is not named, since its history is read by all.
     public const string IdeaWritten = "idea.written";
     public const string IdeaSubmitted = "idea.submitted";
@@ -109,6 +128,7 @@ public static class Happened
 
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
     public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, TagsRight, TwinsApart, SealAsked, SealRefused };
+    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, CallOrdered, Called, NotReached, Objected, DecisionStands };
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -117,6 +137,8 @@ public static class Happened
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
+        Noted, Offered, ContractSigned, Failed, NotYet, SecondReminded, CallOrdered, Called, NotReached, Objected, DecisionStands, Reconsidered,
+        Contested, HoldsAsked, StillHolds, PartlyHolds, HoldsNoMore, HoldsUnanswered,
         IdeaWritten, IdeaSubmitted, IdeaAgreed, IdeaRefused, IdeaTakenOut, IdeaTicked, IdeaPassed, IdeaBack, IdeaEnded, IdeaDropped, IdeaHandedBack, IdeaTasked, IdeaTaskDone,
         IdeaSupported, IdeaSupportTakenBack, IdeaFirmAsked, IdeaFirmAnswered, IdeaTrialAgreed, IdeaPublished,
         OfferMade, OfferSent, OfferRefused, OfferStopped, OfferExpired, OfferAnswered, OfferKept, OfferLapsed,

@@ -32,6 +32,7 @@ public static class AllActions
         ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
         TalkInRoom.Talk, TalkInRoom.Note,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
+        RecordContract.Action, AskWhetherHolds.Action,
         ListIdeas.Own, ListIdeas.Pipeline, DecideStage.Action, ShowThread.Action, MakeOffer.Own, AnswerOffer.Interested,
         ReportFigures.Action, ExportBook.Action,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
@@ -45,13 +46,16 @@ public static class AllActions
         ChooseFields.Choose, ChooseFields.Toggle, ChooseFields.Pick, ChooseFields.Done,
         ListProblems.ByField, ListProblems.ByTown, ProblemCard.Files, OpenSeal.Open, OpenSeal.Openings, OpenSeal.CloseFor,
         Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
-        ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, ManageTeams.Leave,
+        ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, LeaveTeam.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
         LinkAccounts.Agree, LinkAccounts.Join, Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse, AskBack.Action, AskBack.Answer, Members.Write, Complaints.Settle, Broadcast.Send, Broadcast.Drop,
         JoinTwins.Wish, JoinTwins.Agree, JoinTwins.Refuse, JoinTwins.Part, RecommendProblems.WriteExpertise, SuggestPeople.Action,
         ReportFigures.By, ReportFigures.Means, ReportFigures.Cases, ReportFigures.Paper, OrderSheet.Action, ExportBook.File, ExportBook.HandedOver, ExportBook.Number,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
+        TeamCard.Open, InviteSupervisor.Ask, InviteSupervisor.Accept, LeaveTeam.Lead, LeaveTeam.Disband,
+        PickRival.Compare, PickRival.Pick, PickRival.Window, UpdateProblem.Stage, WorkFile.Action, WorkFile.Files, RateOther.Action,
+        ObjectToDecision.Action, ObjectToDecision.Stands, ObjectToDecision.TakeBack, CallFirm.Done, CallFirm.NotReached, ChangeSettings.Capacity,
         RegisterIdea.Action, EditIdea.Lines, EditIdea.Title, EditIdea.Novelty, EditIdea.Patent, EditIdea.Teaser, EditIdea.Link, EditIdea.ThesisLine, EditIdea.Publish, EditIdea.AddFiles, EditIdea.Files, EditIdea.Drop,
         InviteInventor.Action, InviteInventor.TakeOut, InviteInventor.Join, InviteInventor.Consent, SubmitIdea.Action, HandBackIdea.Action, GateCard.Action, GateCard.Tick, GateCard.Untick, IdeaTasks.Set, IdeaTasks.Finish,
         SupportLedger.Ledger, SupportLedger.TakeBack, PilotFirms.Find, PilotFirms.Ask, PilotFirms.Answer, PilotFirms.Agree, ShowThread.OfIdea,
@@ -72,6 +76,7 @@ public static class AllActions
     {
         AnnounceProblem.Settle(work);
         DeskProblem.Settle(work);
+        WorkCard.Settle(work);
         RoomEvents.Settle(work);
         DeskTags.Settle(work);
         DeskTwins.Settle(work);
@@ -85,6 +90,8 @@ public static class AllActions
         [LeaseClock.RemindKind] = LeaseClock.RunRemind,
         [LeaseClock.ExpireKind] = LeaseClock.RunExpire,
         [FirmClock.DueKind] = FirmClock.Run,
+        [PickRival.DueKind] = PickRival.RunEnd,
+        [AskWhetherHolds.DueKind] = AskWhetherHolds.RunDue,
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
         [IdeaClock.DueKind] = IdeaClock.Run,

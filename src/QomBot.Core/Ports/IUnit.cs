@@ -35,6 +35,14 @@ public interface IUnit
     IPersonalData PersonalData { get; }
     IPapers Papers { get; }
     IInstitutions Institutions { get; }
+    IResults Results { get; }
+    IContracts Contracts { get; }
+    IParticipations Participations { get; }
+    IRatings Ratings { get; }
+    IFirmTurns FirmTurns { get; }
+    IRivals Rivals { get; }
+    IObjections Objections { get; }
+    ITeamwork Teamwork { get; }
     IIdeas Ideas { get; }
     IOffers Offers { get; }
     IRooms Rooms { get; }
@@ -201,6 +209,9 @@ public interface IClaims
 
     /// <summary>The claim under which the problem was confirmed or closed; null where it was not by a claim.</summary>
     Claim? Solving(ProblemId problem);
+
+    /// <summary>Teams that worked on the problem before the present holder: they stay named.</summary>
+    IReadOnlyList<TeamId> Earlier(ProblemId problem);
 
     /// <summary>Where the team stands in a waiting list.</summary>
     IReadOnlyList<Claim> WaitingOf(TeamId team);

@@ -87,6 +87,7 @@ public sealed record Settings(
             Lease = TimeSpan.FromDays(lease),
             LeaseReminder = TimeSpan.FromDays(reminder),
             KeepMessages = TimeSpan.FromDays(read.Number("Retention:MessageDays", 7, 3650) ?? 180),
+            RivalHours = read.Number("Claims:RivalHours", 0, 720) ?? 0,
             OfferDays = read.Number("Offers:Days", 1, 365) ?? 60,
             OfferKeptWorkingDays = read.Number("Offers:KeptWorkingDays", 0, 60) ?? 5,
             KeepDesk = TimeSpan.FromDays(read.Number("Retention:DeskDays", 30, 3650) ?? 365),

@@ -93,6 +93,7 @@ public sealed class DeskTests
         await talk.SaysAsync("استاد", "/handover 1");
         talk.Sees("استاد", "این کار در دسترس شما نیست");
         await talk.SaysAsync("زهرا", "/handover 1");
+        await talk.PressesAsync("زهرا", "نفر بعدی نوبت، یا همه");
         await talk.SaysAsync("زهرا", "دو هفته است خبری نداده‌اند");
         await talk.PressesAsync("زهرا", "بله");
         talk.Sees("دکتر", "دو هفته است خبری نداده‌اند");

@@ -198,6 +198,28 @@ public sealed class Play : IAsyncDisposable
         return Count("SELECT max(id) FROM problems");
     }
 
+    /// <summary>Somebody else of the same firm, as it stands once a colleague was let in.</summary>
+    public async Task ColleagueAsync(string who, string of)
+    {
+        await SaysAsync(who, "/start");
+        await Store.Writer.RunAsync(session => session.Execute(
+            "INSERT INTO firm_people (firm, person) SELECT m.firm, (SELECT person FROM accounts WHERE user_id = ?1) FROM firm_people m JOIN accounts a ON a.person = m.person WHERE a.user_id = ?2", who, of));
+    }
+
+    /// <summary>Several people write before any of it is answered.</summary>
+    public async Task TogetherAsync(params IReadOnlyList<(string Who, string Text)> lines)
+    {
+        if (_restarts) await RestartAsync();
+        foreach (var (who, text) in lines)
+        {
+            _transcript.Person(who, text);
+            var platform = _byName[PlatformOf(who)];
+            await Bot.Handler.AcceptAsync(platform.Account, [platform.Update(++_lines, new ReplayLine(null, PlatformOf(who), who, text, null, null))], CancellationToken.None);
+        }
+        await _stepper.WorkAsync();
+        Assert.Equal(0, Count("SELECT count(*) FROM updates WHERE state > 1"));
+    }
+
     public async Task ClaimAsync(string who, long problem)
     {
         await SaysAsync(who, $"/claim {problem}");

@@ -15,15 +15,15 @@ public sealed class PermissionTests
         """
         Draft       owner: edit submit withdraw
         Pending     owner: edit withdraw match answerreview  | reviewer: approve reject retag match
-        Open        owner: edit withdraw join match allowseal | reviewer: retag close join match | researcher: claim openseal | declared: openseal | holder: release openseal | waiting: release
-        Claimed     owner: edit withdraw reply join match allowseal arrangevisit | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask propose openseal arrangevisit | waiting: release
-        InProgress  owner: edit withdraw reply join match allowseal arrangevisit | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask propose openseal arrangevisit | waiting: release
-        Proposed    owner: withdraw reply answer confirm join match allowseal arrangevisit | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask openseal arrangevisit | waiting: release
-        Confirmed   owner: close join                        | reviewer: close join
-        Closed      owner: join                              | reviewer: join
+        Open        owner: edit withdraw join match allowseal pick | reviewer: retag close join match | researcher: claim openseal | declared: openseal | holder: release openseal | waiting: release
+        Claimed     owner: edit withdraw reply join match allowseal arrangevisit contract object | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask propose openseal arrangevisit contract | waiting: release
+        InProgress  owner: edit withdraw reply join match allowseal arrangevisit contract object | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask propose openseal arrangevisit contract | waiting: release
+        Proposed    owner: withdraw reply answer confirm join match allowseal arrangevisit contract object | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask openseal arrangevisit contract | waiting: release
+        Confirmed   owner: close join object tellholds | reviewer: close join
+        Closed      owner: join object tellholds | reviewer: join
         Withdrawn
         Rejected
-        Dormant     owner: edit withdraw reply answer join match allowseal | reviewer: retag close join match handover | holder: release | waiting: release
+        Dormant     owner: edit withdraw reply answer join match allowseal contract object | reviewer: retag close join match handover | holder: release contract | waiting: release
         """;
 
     private static readonly Dictionary<(ProblemState, Relation), HashSet<string>> Allowed = Read();
