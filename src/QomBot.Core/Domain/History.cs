@@ -127,8 +127,10 @@ public static class Happened
     public const string BookHandedOver = "book.handed_over";
 
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
-    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, TagsRight, TwinsApart, SealAsked, SealRefused };
-    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, CallOrdered, Called, NotReached, Objected, DecisionStands };
+    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string>
+    {
+        AskedBack, AnsweredReview, Complained, TagsRight, TwinsApart, SealAsked, SealRefused, CallOrdered, Called, NotReached, Objected, DecisionStands,
+    };
 
     public static readonly IReadOnlyList<string> All =
     [
