@@ -37,6 +37,9 @@ public sealed class Unit : IUnit
         PersonalData = new PersonalData(this);
         Papers = new Papers(this);
         Institutions = new Institutions(this);
+        Placements = new Placements(this);
+        PlacementFacts = new PlacementFacts(this);
+        Dossiers = new Dossiers(this);
     }
 
     internal Session Session { get; }
@@ -63,6 +66,9 @@ public sealed class Unit : IUnit
     public IPersonalData PersonalData { get; }
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
+    public IPlacements Placements { get; }
+    public IPlacementFacts PlacementFacts { get; }
+    public IDossiers Dossiers { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

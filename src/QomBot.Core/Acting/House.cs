@@ -74,6 +74,9 @@ public sealed record Policy
     /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
     public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
 
+    /// <summary>Where the bot's public pages are found from outside, without a slash at the end; empty where there are none.</summary>
+    public string PublicAddress { get; init; } = "";
+
     public bool Moderated(IUnit unit) => Moderation switch
     {
         ModerationMode.On => true,
@@ -103,6 +106,9 @@ public sealed record House(
     public ConceptLexicon Lexicon { get; init; } = new([]);
 
     public ITwins Twins { get; init; } = new WordOverlap();
+
+    /// <summary>The rules of placements as shipped, or as the operator has written them.</summary>
+    public IReadOnlyList<Domain.Placements.PlacementRules> PlacementRules { get; init; } = [];
 
     private readonly Dictionary<string, Speech> _speeches = Languages.All.ToDictionary(language => language, language => new Speech(Texts, language));
 

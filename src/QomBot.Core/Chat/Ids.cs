@@ -57,3 +57,13 @@ public readonly record struct RoleRequestId(long Value);
 public readonly record struct CollectedId(long Value);
 
 public readonly record struct InstitutionId(long Value);
+
+public readonly record struct PlacementId(long Value);
+
+/// <summary>One version of the rules of placements.</summary>
+public readonly record struct RulesId(long Value);
+
+/// <summary>A report of a placement: of a month, final, or on its added value.</summary>
+public readonly record struct PlacementReportId(long Value);
+
+public readonly record struct DossierId(long Value);

@@ -52,6 +52,22 @@ public static class Happened
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
 
+    public const string PlacementAsked = "placement.asked";
+    public const string PlacementHosted = "placement.hosted";
+    public const string PlacementRefused = "placement.refused";
+    public const string PlacementPaused = "placement.paused";
+    public const string PlacementResumed = "placement.resumed";
+    public const string PlacementGivenUp = "placement.given_up";
+    public const string PlacementCompleted = "placement.completed";
+    public const string PresenceLogged = "placement.day_logged";
+    public const string PresenceConfirmed = "placement.days_confirmed";
+    public const string PresenceDisputed = "placement.day_disputed";
+    public const string PresenceSettled = "placement.day_settled";
+    public const string PlacementReported = "placement.reported";
+    public const string PlacementValueConfirmed = "placement.value_confirmed";
+    public const string PlacementRulesWritten = "placement.rules_written";
+    public const string DossierIssued = "placement.dossier_issued";
+
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
     public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
 
@@ -62,6 +78,8 @@ public static class Happened
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
+        PlacementAsked, PlacementHosted, PlacementRefused, PlacementPaused, PlacementResumed, PlacementGivenUp, PlacementCompleted, PresenceLogged, PresenceConfirmed, PresenceDisputed,
+        PresenceSettled, PlacementReported, PlacementValueConfirmed, PlacementRulesWritten, DossierIssued,
     ];
 }
 

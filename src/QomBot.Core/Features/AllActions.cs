@@ -4,6 +4,7 @@ using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Home;
 using QomBot.Core.Features.Matching;
 using QomBot.Core.Features.People;
+using QomBot.Core.Features.Placements;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
 using QomBot.Core.Features.Review;
@@ -22,7 +23,8 @@ public static class AllActions
         ClaimProblem.Action, UpdateProblem.Update, UpdateProblem.Ask, ProposeSolution.Action, ReleaseClaim.Action,
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
-        ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
+        ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, CheckCode.Action, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
+        ShowPlacement.Action,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 
@@ -39,6 +41,11 @@ public static class AllActions
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
+        ShowPlacement.List, ShowPlacement.More, StartPlacement.Start, StartPlacement.Accept, StartPlacement.Refuse, PausePlacement.Pause, PausePlacement.Resume, PausePlacement.GiveUp,
+        LogPresence.Today, LogPresence.Week, LogPresence.Toggle, LogPresence.WholeWeek, LogPresence.Typed, ConfirmPresence.All, ConfirmPresence.DayByDay, ConfirmPresence.Answer,
+        SettlePresence.Settle, SettlePresence.Points, PlacementPapers.List, PlacementPapers.Put, UniversityRules.List, UniversityRules.Card, UniversityRules.Change,
+        PlacementReports.List, PlacementReports.Open, PlacementReports.Write, PlacementReports.Send, PlacementReports.Agree, PlacementReports.Return,
+        IssueDossier.Action, IssueDossier.Issue, IssueDossier.Paper,
     ]);
 
     /// <summary>Brings into line what many see at once: announcements in groups and channels, cards on the liaisons' desk.</summary>
@@ -57,5 +64,6 @@ public static class AllActions
         [FirmClock.DueKind] = FirmClock.Run,
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
+        [PlacementClock.DueKind] = PlacementClock.Run,
     };
 }

@@ -35,6 +35,9 @@ public interface IUnit
     IPersonalData PersonalData { get; }
     IPapers Papers { get; }
     IInstitutions Institutions { get; }
+    IPlacements Placements { get; }
+    IPlacementFacts PlacementFacts { get; }
+    IDossiers Dossiers { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);

@@ -42,6 +42,10 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["twins"] = "SELECT problem, twin, state, asked_at FROM twins WHERE asked_by = ?1",
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
         ["paper_orders"] = "SELECT kind, about, at FROM paper_orders WHERE person = ?1",
+        ["placements"] = "SELECT f.name AS firm, p.points, p.state, p.starts_on, p.ended_on, p.work, (SELECT group_concat(d.day) FROM placement_days d WHERE d.placement = p.id) AS days, p.created_at FROM placements p JOIN firms f ON f.id = p.firm WHERE p.professor = ?1 OR p.host = ?1 OR p.points_by = ?1",
+        ["placement_days"] = "SELECT placement, day, state, answered_at FROM placement_days WHERE answered_by = ?1",
+        ["placement_reports"] = "SELECT r.placement, r.kind, r.month, r.words, r.state, r.sent_at, r.answered_at FROM placement_reports r JOIN placements p ON p.id = r.placement WHERE p.professor = ?1 OR r.answered_by = ?1",
+        ["placement_rules"] = "SELECT key, version, at FROM placement_rules WHERE made_by = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
     };
 
@@ -121,6 +125,11 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM papers WHERE person = ?1",
             "DELETE FROM paper_orders WHERE person = ?1",
             "DELETE FROM files WHERE person = ?1 AND problem IS NULL AND noun IS NULL",
+            "UPDATE placement_reports SET words = '' WHERE placement IN (SELECT id FROM placements WHERE professor = ?1)",
+            "UPDATE placement_pieces SET to_day = from_day WHERE to_day IS NULL AND placement IN (SELECT id FROM placements WHERE professor = ?1)",
+            "DELETE FROM dossier_lines WHERE dossier IN (SELECT d.id FROM dossiers d JOIN placements p ON p.id = d.placement WHERE p.professor = ?1)",
+            "UPDATE placements SET state = 5, work = '', version = version + 1 WHERE professor = ?1 AND state < 3",
+            "UPDATE placements SET work = '' WHERE professor = ?1",
             "DELETE FROM links WHERE person = ?1 OR other = ?1",
             "DELETE FROM endpoints WHERE person = ?1",
             "DELETE FROM accounts WHERE person = ?1",
@@ -144,6 +153,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("notes", "person"), ("labels", "person"), ("claims", "claimed_by"), ("proposals", "proposed_by"), ("openings", "person"), ("subscriptions", "person"),
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
+            ("placements", "professor"), ("placements", "host"), ("placements", "points_by"), ("placement_days", "answered_by"), ("placement_reports", "answered_by"), ("placement_rules", "made_by"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);

@@ -13,6 +13,9 @@ public sealed record ConfigFolder(
     Directories Directories, IReadOnlyList<(string FieldId, string Keyword, double Weight)> Keywords, IReadOnlySet<DateOnly> Holidays,
     IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields)
 {
+    /// <summary>The rules of placements, in the order of the file.</summary>
+    public IReadOnlyList<Core.Domain.Placements.PlacementRules> PlacementRules { get; init; } = [];
+
     private static readonly HashSet<DayOfWeek> FactoryWeek =
         [DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday];
 
@@ -22,7 +25,7 @@ public sealed record ConfigFolder(
         var (fields, keywords) = Entries(folder, "fields");
         return new ConfigFolder(
             new Directories(fields, Entries(folder, "towns").Entries, Entries(folder, "sectors").Entries), keywords, ReadHolidays(Path.Combine(folder, "holidays.csv")),
-            ReadSectorFields(Path.Combine(folder, "sectors.json")));
+            ReadSectorFields(Path.Combine(folder, "sectors.json"))) { PlacementRules = PlacementRulesFile.Read(Path.Combine(folder, "placement-rules.json")) };
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadSectorFields(string path)
@@ -38,6 +41,7 @@ public sealed record ConfigFolder(
     {
         Lexicon = understanding.Lexicon,
         Twins = understanding.Twins,
+        PlacementRules = PlacementRules,
     };
 
     private static (IReadOnlyList<Entry> Entries, IReadOnlyList<(string, string, double)> Keywords) Entries(string folder, string name)
