@@ -19,7 +19,7 @@ public static class AllPapers
 {
     public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
     {
-        [Core.Features.Placements.IssueDossier.WordKind] = DossierPapers.Word,
-        [Core.Features.Placements.IssueDossier.PageKind] = DossierPapers.Page,
+        [Core.Features.Placements.IssueDossier.WordPaper] = DossierPapers.Word,
+        [Core.Features.Placements.IssueDossier.PagePaper] = DossierPapers.Page,
     };
 }

@@ -11,8 +11,8 @@ namespace QomBot.Core.Features.Placements;
 /// <summary>The dossier for the promotion committee. Asked for too early there is a draft that says what is missing; else it is sealed line by line and kept as it is.</summary>
 public static class IssueDossier
 {
-    public const string WordKind = "dossier.docx";
-    public const string PageKind = "dossier.html";
+    public const string WordPaper = "dossier.docx";
+    public const string PagePaper = "dossier.html";
 
     /// <summary>Characters of a line's code, without look-alikes: about 40 bits.</summary>
     public const int CodeLength = 8;
@@ -81,7 +81,7 @@ public static class IssueDossier
         }).ToList();
         var dossier = turn.Unit.Dossiers.Put(placement.Id, lines, turn.Unit.Dossiers.Sign(Dossier.Sealable(placement.Id, turn.Now, lines)));
         turn.Work.Record(Happened.DossierIssued, null, dossier.Id.Value);
-        foreach (var kind in (string[])[WordKind, PageKind]) Order(turn, kind, dossier, standing);
+        foreach (var kind in (string[])[WordPaper, PagePaper]) Order(turn, kind, dossier, standing);
         turn.Toast(turn.Say.Words("placement.dossier.coming"));
         Run(turn, given);
     }
@@ -89,7 +89,7 @@ public static class IssueDossier
     private static void RunPaper(Turn turn, Arguments given)
     {
         if (Placing.Find(turn, given, PlacementAct.Dossier) is not { } standing) return;
-        Order(turn, given.Text("kind") == "html" ? PageKind : WordKind, turn.Unit.Dossiers.Newest(standing.Placement.Id), standing);
+        Order(turn, given.Text("kind") == "html" ? PagePaper : WordPaper, turn.Unit.Dossiers.Newest(standing.Placement.Id), standing);
         turn.Toast(turn.Say.Words("placement.dossier.coming"));
         Run(turn, given);
     }

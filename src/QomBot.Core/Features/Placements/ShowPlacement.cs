@@ -32,6 +32,7 @@ public static class ShowPlacement
         var card = Ui.Card(say.Heading("placement.more"), say.Line("placement.work", ("work", Value.Of(standing.Placement.Work))), Rules(say, standing));
         if (standing.Rules.Rules.InPieces && Placing.May(turn, standing.Placement, PlacementAct.Pause)) card = card.WithRow(Ui.Do(say, "button.placement.pause", PausePlacement.Pause.Name, id));
         if (Placing.May(turn, standing.Placement, PlacementAct.GiveUp)) card = card.WithRow(Ui.Do(say, "button.placement.giveup", PausePlacement.GiveUp.Name, id));
+        if (standing.Placement.Professor == turn.Person.Id && standing.Placement.State is not PlacementState.Asked && !standing.Placement.IsLive) card = card.WithRow(Ui.Do(say, "button.placement.start", StartPlacement.Start.Name));
         turn.Show(card.WithRow(Placing.Open(say, standing.Placement), Ui.Home(say)));
     }) { Arguments = [Placing.Which] };
 
@@ -45,7 +46,8 @@ public static class ShowPlacement
         var own = turn.Unit.Placements.Of(turn.Person.Id);
         var hosted = turn.Unit.Placements.In(turn.Viewer.Firms.ToList()).Where(placement => placement.Professor != turn.Person.Id).ToList();
         if (turn.Viewer.IsReviewer) ShowList(turn, 0);
-        else if (own.Count + hosted.Count == 1 || (own.Count > 0 && hosted.Count == 0 && own[0].State is not (PlacementState.Refused or PlacementState.GivenUp))) Show(turn, own.Concat(hosted).First());
+        else if (hosted.Count == 0 && own.Count > 0 && own[0].State is not (PlacementState.Refused or PlacementState.GivenUp)) Show(turn, own[0]);
+        else if (own.Count == 0 && hosted.Count == 1) Show(turn, hosted[0]);
         else ShowOwn(turn, [.. own.Concat(hosted)]);
     }
 
