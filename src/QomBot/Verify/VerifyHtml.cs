@@ -41,7 +41,7 @@ internal static class VerifyHtml
         var own = check.Lines.First(one => one.Code == line.Code);
         var holds = own.Trouble == LineTrouble.None;
         var page = new StringBuilder();
-        page.Append($"<section class=\"{(holds ? "good" : "bad")}\"><h2>{Text(holds ? "✅ این سطر درست است" : "❌ این سطر دیگر درست نیست")}</h2>");
+        page.Append($"<section class=\"{(holds ? "good" : "bad")}\"><h2>{Text(holds ? "این سطر درست است" : "این سطر دیگر درست نیست")}</h2>");
         page.Append($"<p class=\"quiet\">{Text(say.Words($"dossier.section.{line.Section.ToString().ToLowerInvariant()}"))}، کد <bdi dir=\"ltr\">{Text(CheckDossier.Shown(line.Code))}</bdi></p>");
         page.Append($"<blockquote>{Text(line.Statement)}</blockquote>");
         if (line.Body.Length > 0) page.Append($"<p class=\"quiet\">{Text("متن این سطر در خود پرونده آمده و با همین کد مهر شده است.")}</p>");
@@ -51,13 +51,13 @@ internal static class VerifyHtml
     }
 
     public static string Document(House house, CheckedDossier check) => Page(
-        $"<section class=\"{(check.Holds ? "good" : "bad")}\"><h2>{Text(check.Holds ? "✅ این فایل همان پرونده است که صادر شده" : "❌ این فایل با پروندهٔ صادرشده یکی نیست")}</h2>"
+        $"<section class=\"{(check.Holds ? "good" : "bad")}\"><h2>{Text(check.Holds ? "این فایل همان پرونده است که صادر شده" : "این فایل با پروندهٔ صادرشده یکی نیست")}</h2>"
         + $"<p class=\"quiet\">{Text(Digits.ToPersian($"پروندهٔ صادرشده در {DateText.Long(TehranTime.DateOf(check.Dossier.IssuedAt), "fa")}، {check.Dossier.Lines} سطر."))}</p></section>{Whole(check)}");
 
     private static string Whole(CheckedDossier check)
     {
-        if (check.Holds) return $"<section class=\"good\">{Text("✅ مهر کل پرونده درست است.")}</section>";
-        var page = new StringBuilder($"<section class=\"bad\"><h2>{Text("❌ پرونده دیگر آن نیست که مهر شده است:")}</h2><ul>");
+        if (check.Holds) return $"<section class=\"good\">{Text("مهر کل پرونده درست است.")}</section>";
+        var page = new StringBuilder($"<section class=\"bad\"><h2>{Text("پرونده دیگر آن نیست که مهر شده است:")}</h2><ul>");
         foreach (var line in check.Troubled) page.Append($"<li>{Text(Trouble(line))} <bdi dir=\"ltr\">{Text(line.Code.Length > 0 ? CheckDossier.Shown(line.Code) : "")}</bdi></li>");
         if (!check.SealHolds) page.Append($"<li>{Text("مهر کل پرونده درست نیست.")}</li>");
         return page.Append("</ul></section>").ToString();

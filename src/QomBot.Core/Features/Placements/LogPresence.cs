@@ -105,7 +105,7 @@ public static class LogPresence
         foreach (var pair in days.Chunk(2))
             card = card.WithRow([.. pair.Select(day => new Button($"{MonthCalendar.Mark(standing, day, turn.House.FactoryDays, turn.Today)} {DayLabel.Of(day, say.Language)}", Toggle.Name, [id, Placing.Iso(day)]))]);
         if (days.Count == 0) card = card.With(say.Line("placement.week.empty"));
-        card = card.With(say.Line("placement.legend"));
+        card = card.With(say.Line("placement.legend.signs"));
         if (days.Any(day => standing.Rules.Rules.Week.Contains(day.DayOfWeek) && turn.House.FactoryDays.IsWorkingDay(day) && Trouble(standing, day, turn.Today) is null))
             card = card.WithRow(Ui.Primary(say, "button.placement.wholeweek", WholeWeek.Name, id, Placing.Iso(saturday)));
         var row = new List<Button> { Ui.Do(say, "button.placement.weekbefore", Week.Name, id, Placing.Iso(saturday.AddDays(-7))) };

@@ -152,10 +152,14 @@ public static class ShowPlacement
         var (say, placement) = (turn.Say, standing.Placement);
         var id = Placing.Id(placement);
         bool May(PlacementAct act) => Placing.May(turn, placement, act);
-        if (May(PlacementAct.Log) && standing.IsWithin(turn.Today))
-            card = card.WithRow(LogPresence.Trouble(standing, turn.Today, turn.Today) is null ? Ui.Primary(say, "button.placement.today", LogPresence.Today.Name, id) : Ui.Do(say, "button.placement.days", LogPresence.Week.Name, id),
-                Ui.Do(say, "button.placement.week", LogPresence.Week.Name, id));
-        else if (May(PlacementAct.Log)) card = card.WithRow(Ui.Do(say, "button.placement.week", LogPresence.Week.Name, id));
+        if (May(PlacementAct.Log))
+        {
+            var week = Ui.Do(say, "button.placement.week", LogPresence.Week.Name, id);
+            // Today is offered where it is a working day that can be entered; a Friday only on purpose.
+            card = turn.House.FactoryDays.IsWorkingDay(turn.Today) && LogPresence.Trouble(standing, turn.Today, turn.Today) is null
+                ? card.WithRow(Ui.Primary(say, "button.placement.today", LogPresence.Today.Name, id), week)
+                : card.WithRow(week);
+        }
         if (May(PlacementAct.Resume)) card = card.WithRow(Ui.Primary(say, "button.placement.resume", PausePlacement.Resume.Name, id));
         if (placement.Host is null && May(PlacementAct.Host)) card = card.WithRow(Ui.Primary(say, "button.placement.host", StartPlacement.Accept.Name, id));
         if (May(PlacementAct.RefuseHost)) card = card.WithRow(Ui.Do(say, "button.placement.refuse", StartPlacement.Refuse.Name, id));

@@ -64,6 +64,8 @@ internal sealed class PlacementPlay(Play talk) : IAsyncDisposable
     {
         foreach (var paper in (string[])["برنامهٔ مطالعاتی", "قرارداد یا تفاهم‌نامه", "حکم مأموریت"])
         {
+            // One of them is enough to read.
+            using var unwritten = paper[0] == 'ق' ? null : Talk.Unwritten();
             var file = Path.Combine(Talk.Folder, $"{paper}.pdf");
             await File.WriteAllTextAsync(file, $"%PDF {paper}", TestContext.Current.CancellationToken);
             await Talk.SaysAsync(Professor, "/placement");
