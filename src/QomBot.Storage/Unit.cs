@@ -40,6 +40,10 @@ public sealed class Unit : IUnit
         Placements = new Placements(this);
         PlacementFacts = new PlacementFacts(this);
         Dossiers = new Dossiers(this);
+        Visits = new Visits(this);
+        Plan = new PartnerPlan(this);
+        StartLinks = new StartLinks(this);
+        Figures = new Figures(this);
     }
 
     internal Session Session { get; }
@@ -69,6 +73,10 @@ public sealed class Unit : IUnit
     public IPlacements Placements { get; }
     public IPlacementFacts PlacementFacts { get; }
     public IDossiers Dossiers { get; }
+    public IVisits Visits { get; }
+    public IPartnerPlan Plan { get; }
+    public IStartLinks StartLinks { get; }
+    public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

@@ -1,3 +1,4 @@
+using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
@@ -77,6 +78,9 @@ public sealed record Policy
     /// <summary>Where the bot's public pages are found from outside, without a slash at the end; empty where there are none.</summary>
     public string PublicAddress { get; init; } = "";
 
+    /// <summary>Industrial units of the province, by the office of industries: against this the coverage of visits is counted.</summary>
+    public int ProvinceUnits { get; init; } = 2_300;
+
     public bool Moderated(IUnit unit) => Moderation switch
     {
         ModerationMode.On => true,
@@ -109,6 +113,18 @@ public sealed record House(
 
     /// <summary>The rules of placements as shipped, or as the operator has written them.</summary>
     public IReadOnlyList<Domain.Placements.PlacementRules> PlacementRules { get; init; } = [];
+
+    /// <summary>Lessons and tests by kind of danger.</summary>
+    public Safety Safety { get; init; } = Safety.None;
+
+    /// <summary>What each holiday is, in Persian.</summary>
+    public IReadOnlyDictionary<DateOnly, string> HolidayNames { get; init; } = new Dictionary<DateOnly, string>();
+
+    /// <summary>The fields that a sector mostly needs: ids by the sector's id.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Forms in which problems are handed over, of config/exports.</summary>
+    public IReadOnlyList<Domain.Book> Books { get; init; } = [];
 
     private readonly Dictionary<string, Speech> _speeches = Languages.All.ToDictionary(language => language, language => new Speech(Texts, language));
 

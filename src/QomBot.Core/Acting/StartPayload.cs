@@ -23,6 +23,12 @@ public static class StartPayload
 
     public static string Invitation(string code) => $"i-{code}";
 
+    /// <summary>A gate letter, to be checked.</summary>
+    public static string Letter(string code) => $"v-{code}";
+
+    /// <summary>A team that asks a professor to stand over it.</summary>
+    public static string Supervise(string code) => $"s-{code}";
+
     public static string Action(string name) => $"c-{name}";
 
     /// <summary>The action that the word asks for, with what is known for it; null for a word that is none of ours.</summary>
@@ -37,6 +43,8 @@ public static class StartPayload
             ('f', '-') => ("subscribe", With("topic", payload[2..])),
             ('t', '-') => ("team.join", With("code", payload[2..])),
             ('i', '-') => ("code", With("code", payload[2..])),
+            ('v', '-') => ("letter", With("code", payload[2..])),
+            ('s', '-') => ("supervise", With("code", payload[2..])),
             ('c', '-') => (payload[2..], Arguments.None),
             _ => null,
         };

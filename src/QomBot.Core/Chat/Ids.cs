@@ -67,3 +67,12 @@ public readonly record struct RulesId(long Value);
 public readonly record struct PlacementReportId(long Value);
 
 public readonly record struct DossierId(long Value);
+public readonly record struct VisitId(long Value);
+
+public readonly record struct FindingId(long Value);
+
+/// <summary>A term of the partner plan.</summary>
+public readonly record struct TermId(long Value);
+
+/// <summary>A team's application to a term of the partner plan.</summary>
+public readonly record struct TermTeamId(long Value);

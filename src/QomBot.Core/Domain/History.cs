@@ -67,6 +67,27 @@ public static class Happened
     public const string PlacementValueConfirmed = "placement.value_confirmed";
     public const string PlacementRulesWritten = "placement.rules_written";
     public const string DossierIssued = "placement.dossier_issued";
+    public const string VisitProposed = "visit.proposed";
+    public const string VisitAgreed = "visit.agreed";
+    public const string VisitMoved = "visit.moved";
+    public const string VisitCancelled = "visit.cancelled";
+    public const string VisitArrived = "visit.arrived";
+    public const string VisitMissed = "visit.missed";
+    public const string VisitContradicted = "visit.contradicted";
+    public const string VisitWritten = "visit.written";
+    public const string VisitSigned = "visit.signed";
+    public const string VisitObjected = "visit.objected";
+    public const string FindingTaken = "visit.finding_taken";
+    public const string SafetyPassed = "safety.passed";
+    public const string TermOpened = "plan.term_opened";
+    public const string TeamApplied = "plan.applied";
+    public const string SupervisorAccepted = "plan.supervisor_accepted";
+    public const string SupervisorDeclined = "plan.supervisor_declined";
+    public const string DoorsOpened = "plan.doors_opened";
+    public const string DoorsClosed = "plan.doors_closed";
+    public const string FirmsAllocated = "plan.allocated";
+    public const string BookMade = "book.made";
+    public const string BookHandedOver = "book.handed_over";
 
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
     public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
@@ -80,6 +101,9 @@ public static class Happened
         TwinJoined, TwinRefused, TwinParted,
         PlacementAsked, PlacementHosted, PlacementRefused, PlacementPaused, PlacementResumed, PlacementGivenUp, PlacementCompleted, PresenceLogged, PresenceConfirmed, PresenceDisputed,
         PresenceSettled, PlacementReported, PlacementValueConfirmed, PlacementRulesWritten, DossierIssued,
+        VisitProposed, VisitAgreed, VisitMoved, VisitCancelled, VisitArrived, VisitMissed, VisitContradicted, VisitWritten, VisitSigned, VisitObjected, FindingTaken,
+        SafetyPassed, TermOpened, TeamApplied, SupervisorAccepted, SupervisorDeclined, DoorsOpened, DoorsClosed, FirmsAllocated,
+        BookMade, BookHandedOver,
     ];
 }
 

@@ -1,8 +1,10 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Features.Claims;
+using QomBot.Core.Features.Figures;
 using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Home;
 using QomBot.Core.Features.Matching;
+using QomBot.Core.Features.PartnerPlan;
 using QomBot.Core.Features.People;
 using QomBot.Core.Features.Placements;
 using QomBot.Core.Features.Problems;
@@ -11,6 +13,7 @@ using QomBot.Core.Features.Review;
 using QomBot.Core.Features.Subscriptions;
 using QomBot.Core.Features.Teams;
 using QomBot.Core.Features.Twins;
+using QomBot.Core.Features.Visits;
 
 namespace QomBot.Core.Features;
 
@@ -26,7 +29,9 @@ public static class AllActions
         ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, CheckCode.Action, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
         ShowPlacement.Action,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
+        ReportFigures.Action, ExportBook.Action,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
+        VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, SuperviseTeam.Action, ShowCoverage.Action,
 
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
@@ -38,6 +43,7 @@ public static class AllActions
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
         LinkAccounts.Agree, LinkAccounts.Join, Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse, AskBack.Action, AskBack.Answer, Members.Write, Complaints.Settle, Broadcast.Send, Broadcast.Drop,
         JoinTwins.Wish, JoinTwins.Agree, JoinTwins.Refuse, JoinTwins.Part, RecommendProblems.WriteExpertise, SuggestPeople.Action,
+        ReportFigures.By, ReportFigures.Means, ReportFigures.Cases, ReportFigures.Paper, OrderSheet.Action, ExportBook.File, ExportBook.HandedOver, ExportBook.Number,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
@@ -46,6 +52,11 @@ public static class AllActions
         SettlePresence.Settle, SettlePresence.Points, PlacementPapers.List, PlacementPapers.Put, UniversityRules.List, UniversityRules.Card, UniversityRules.Change,
         PlacementReports.List, PlacementReports.Open, PlacementReports.Write, PlacementReports.Send, PlacementReports.Agree, PlacementReports.Return,
         IssueDossier.Action, IssueDossier.Issue, IssueDossier.Paper,
+        ProposeVisit.ForProblem, ProposeVisit.ForFirm, ProposeVisit.Offer, ProposeVisit.Also, AgreeVisit.Agree, AgreeVisit.Cancel, VisitCard.Goers, VisitCard.ToggleGoer,
+        SafetyLesson.Read, SafetyLesson.Ask, OrderLetter.Action, GateCode.ShowCode, GateCode.Arrive, GateCode.LetIn, MissVisit.Action, MissVisit.Contradict,
+        WriteMinutes.Action, ReadMinutes.Action, ReadMinutes.Photos, AnswerMinutes.Sign, AnswerMinutes.Object, TakeFinding.Action,
+        OpenTerm.Action, ApplyToTerm.Action, SuperviseTeam.Accept, SuperviseTeam.Decline, OpenDoors.Open, OpenDoors.Close, OpenDoors.Day, OpenDoors.Hazard, OpenDoors.Note,
+        InviteFirms.Action, InviteFirms.One, AllocateFirms.Action, AllocateFirms.Propose, AllocateFirms.Choose, AllocateFirms.Set, AllocateFirms.Publish,
     ]);
 
     /// <summary>Brings into line what many see at once: announcements in groups and channels, cards on the liaisons' desk.</summary>
@@ -53,6 +64,7 @@ public static class AllActions
     {
         AnnounceProblem.Settle(work);
         DeskProblem.Settle(work);
+        VisitClock.Settle(work);
     }
 
     /// <summary>What time brings about, by the kind of its row.</summary>
@@ -65,5 +77,10 @@ public static class AllActions
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
         [PlacementClock.DueKind] = PlacementClock.Run,
+        [VisitClock.DayKind] = VisitClock.RunDay,
+        [VisitClock.SoonKind] = VisitClock.RunSoon,
+        [VisitClock.AfterKind] = VisitClock.RunAfter,
+        [GateCode.TurnKind] = GateCode.RunTurn,
+        [OrderSheet.DueKind] = OrderSheet.RunDue,
     };
 }

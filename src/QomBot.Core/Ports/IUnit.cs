@@ -38,6 +38,10 @@ public interface IUnit
     IPlacements Placements { get; }
     IPlacementFacts PlacementFacts { get; }
     IDossiers Dossiers { get; }
+    IVisits Visits { get; }
+    IPartnerPlan Plan { get; }
+    IStartLinks StartLinks { get; }
+    IFigures Figures { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);

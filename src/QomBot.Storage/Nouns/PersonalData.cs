@@ -46,6 +46,13 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["placement_days"] = "SELECT placement, day, state, answered_at FROM placement_days WHERE answered_by = ?1",
         ["placement_reports"] = "SELECT r.placement, r.kind, r.month, r.words, r.state, r.sent_at, r.answered_at FROM placement_reports r JOIN placements p ON p.id = r.placement WHERE p.professor = ?1 OR r.answered_by = ?1",
         ["placement_rules"] = "SELECT key, version, at FROM placement_rules WHERE made_by = ?1",
+        ["term_teams"] = "SELECT t.name AS term, (SELECT m.name FROM teams m WHERE m.id = a.team) AS team, a.state, a.created_at FROM term_teams a JOIN terms t ON t.id = a.term WHERE a.supervisor = ?1",
+        ["visits"] = "SELECT id, problem, starts_at, state, reason, created_at FROM visits WHERE opened_by = ?1 OR host = ?1",
+        ["visit_people"] = "SELECT p.visit, v.starts_at, v.state, p.arrived_at FROM visit_people p JOIN visits v ON v.id = p.visit WHERE p.person = ?1",
+        ["visit_minutes"] = "SELECT visit, iif(written_by = ?1, seen, NULL) AS seen, iif(written_by = ?1, steps, NULL) AS steps, iif(answered_by = ?1, objection, NULL) AS objection, written_at, answered_at FROM visit_minutes WHERE written_by = ?1 OR answered_by = ?1",
+        ["safety_passes"] = "SELECT hazard, passed_at FROM safety_passes WHERE person = ?1",
+        ["sheets"] = "SELECT pace, since AS since_at FROM sheets WHERE person = ?1",
+        ["handovers"] = "SELECT template, at FROM handovers WHERE person = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
     };
 
@@ -124,6 +131,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "UPDATE matters SET words = '' WHERE person = ?1",
             "DELETE FROM papers WHERE person = ?1",
             "DELETE FROM paper_orders WHERE person = ?1",
+            "DELETE FROM sheets WHERE person = ?1",
             "DELETE FROM files WHERE person = ?1 AND problem IS NULL AND noun IS NULL",
             "UPDATE placement_reports SET words = '' WHERE placement IN (SELECT id FROM placements WHERE professor = ?1)",
             "UPDATE placement_pieces SET to_day = from_day WHERE to_day IS NULL AND placement IN (SELECT id FROM placements WHERE professor = ?1)",
@@ -131,6 +139,9 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "UPDATE placements SET state = 5, work = '', version = version + 1 WHERE professor = ?1 AND state < 3",
             "UPDATE placements SET work = '' WHERE professor = ?1",
             "DELETE FROM links WHERE person = ?1 OR other = ?1",
+            "DELETE FROM safety_passes WHERE person = ?1",
+            "DELETE FROM visit_people WHERE person = ?1 AND arrived_at IS NULL",
+            "UPDATE term_teams SET supervisor = NULL, state = 2 WHERE supervisor = ?1",
             "DELETE FROM endpoints WHERE person = ?1",
             "DELETE FROM accounts WHERE person = ?1",
             "UPDATE people SET name = ?2 WHERE joined_to = ?1",
@@ -154,11 +165,14 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
             ("placements", "professor"), ("placements", "host"), ("placements", "points_by"), ("placement_days", "answered_by"), ("placement_reports", "answered_by"), ("placement_rules", "made_by"),
+            ("term_teams", "supervisor"), ("visits", "opened_by"), ("visits", "host"), ("visit_people", "person"), ("visit_minutes", "written_by"), ("visit_minutes", "answered_by"), ("safety_passes", "person"),
+            ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("sheets", "person"), ("handovers", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "visit_people" or "safety_passes")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "sheets")
                 unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
         }
         unit.Session.Execute(

@@ -28,8 +28,9 @@ internal sealed class PlacementFacts(Unit unit) : IPlacementFacts
             Solved(person, firm, from, until).Count);
     }
 
-    /// <summary>Visits to the firm that took place.</summary>
-    private static long Visits(PersonId person, FirmId firm, DateTimeOffset begin, DateTimeOffset end) => 0;
+    /// <summary>Visits to the firm on which he himself arrived.</summary>
+    private long Visits(PersonId person, FirmId firm, DateTimeOffset begin, DateTimeOffset end) => unit.Session.Long(
+        "SELECT count(*) FROM visits v JOIN visit_people h ON h.visit = v.id AND h.person = ?1 WHERE v.firm = ?2 AND h.arrived_at >= ?3 AND h.arrived_at < ?4", person.Value, firm.Value, begin, end);
 
     /// <summary>Messages in the rooms of the firm's problems.</summary>
     private static long RoomMessages(PersonId person, FirmId firm, DateTimeOffset begin, DateTimeOffset end) => 0;

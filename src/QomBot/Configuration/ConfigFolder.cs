@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using QomBot.Core.Acting;
+using QomBot.Core.Domain;
 using QomBot.Core.Features;
 using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
@@ -16,6 +17,12 @@ public sealed record ConfigFolder(
     /// <summary>The rules of placements, in the order of the file.</summary>
     public IReadOnlyList<Core.Domain.Placements.PlacementRules> PlacementRules { get; init; } = [];
 
+    public Safety Safety { get; init; } = Safety.None;
+
+    public IReadOnlyDictionary<DateOnly, string> HolidayNames { get; init; } = new Dictionary<DateOnly, string>();
+
+    public IReadOnlyList<Core.Domain.Book> Books { get; init; } = [];
+
     private static readonly HashSet<DayOfWeek> FactoryWeek =
         [DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday];
 
@@ -25,7 +32,22 @@ public sealed record ConfigFolder(
         var (fields, keywords) = Entries(folder, "fields");
         return new ConfigFolder(
             new Directories(fields, Entries(folder, "towns").Entries, Entries(folder, "sectors").Entries), keywords, ReadHolidays(Path.Combine(folder, "holidays.csv")),
-            ReadSectorFields(Path.Combine(folder, "sectors.json"))) { PlacementRules = PlacementRulesFile.Read(Path.Combine(folder, "placement-rules.json")) };
+            ReadSectorFields(Path.Combine(folder, "sectors.json")))
+        {
+            PlacementRules = PlacementRulesFile.Read(Path.Combine(folder, "placement-rules.json")),
+            Books = BookFiles.Read(Path.Combine(folder, "exports")),
+            Safety = SafetyFile.Read(Path.Combine(folder, "safety.json")),
+            HolidayNames = ReadHolidayNames(Path.Combine(folder, "holidays.csv")),
+        };
+    }
+
+    /// <summary>The second cell of a line, where there is one.</summary>
+    private static Dictionary<DateOnly, string> ReadHolidayNames(string path)
+    {
+        var names = new Dictionary<DateOnly, string>();
+        foreach (var cells in File.ReadLines(path).Select(line => line.Split(',', 2)))
+            if (cells.Length == 2 && cells[1].Trim().Length > 0 && DateOnly.TryParseExact(cells[0].Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) names[day] = cells[1].Trim();
+        return names;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadSectorFields(string path)
@@ -39,9 +61,13 @@ public sealed record ConfigFolder(
         Catalogue.Shipped.With(Directories.Texts()), Directories, understanding.Tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
         chance, AllActions.Table)
     {
+        Books = Books,
         Lexicon = understanding.Lexicon,
         Twins = understanding.Twins,
         PlacementRules = PlacementRules,
+        Safety = Safety,
+        HolidayNames = HolidayNames,
+        SectorFields = SectorFields,
     };
 
     private static (IReadOnlyList<Entry> Entries, IReadOnlyList<(string, string, double)> Keywords) Entries(string folder, string name)

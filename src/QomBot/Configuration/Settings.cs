@@ -88,6 +88,7 @@ public sealed record Settings(
             Lease = TimeSpan.FromDays(lease),
             LeaseReminder = TimeSpan.FromDays(reminder),
             KeepMessages = TimeSpan.FromDays(read.Number("Retention:MessageDays", 7, 3650) ?? 180),
+            ProvinceUnits = read.Number("Plan:ProvinceUnits", 1, 1_000_000) ?? 2_300,
             NewcomerClaims = read.Number("Claims:Newcomer", 1, 100) ?? 1,
             FileLimitBytes = (read.Number("Files:LimitMegabytes", 1, 50) ?? 20) * 1024L * 1024,
         };

@@ -1,5 +1,6 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Chat;
+using QomBot.Core.Features.Figures;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
 
@@ -21,5 +22,11 @@ public static class AllPapers
     {
         [Core.Features.Placements.IssueDossier.WordPaper] = DossierPapers.Word,
         [Core.Features.Placements.IssueDossier.PagePaper] = DossierPapers.Page,
+        [Core.Features.Visits.OrderLetter.Paper] = GateLetterPaper.Make,
+        [ReportFigures.PictureKind] = FigurePapers.Picture,
+        [ReportFigures.WorkbookKind] = FigurePapers.Workbook,
+        [ReportFigures.TextTableKind] = FigurePapers.Text,
+        [ExportBook.WorkbookKind] = FigurePapers.BookWorkbook,
+        [ExportBook.TextTableKind] = FigurePapers.BookText,
     };
 }

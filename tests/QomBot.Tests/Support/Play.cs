@@ -182,6 +182,8 @@ public sealed class Play : IAsyncDisposable
     private static async Task<Play> OpenAsync(Core.Acting.House house, string[] platforms, bool restarts)
     {
         var talk = new Play(house, platforms.Length == 0 ? ["web"] : platforms, restarts);
+        // The same key in every play: what is computed from it must read the same each time.
+        await File.WriteAllTextAsync(Path.Combine(talk.Folder, "qombot.key"), string.Concat(Enumerable.Repeat("0f", 32)));
         await talk.OpenAsync();
         return talk;
     }

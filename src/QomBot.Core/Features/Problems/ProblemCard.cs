@@ -130,6 +130,7 @@ public static class ProblemCard
         if (May(Act.Update)) yield return Ui.Do(say, "button.update", "update", id);
         if (May(Act.Propose)) yield return Ui.Primary(say, "button.propose", "propose", id);
         if (May(Act.Ask)) yield return Ui.Do(say, "button.ask", "ask", id);
+        if (May(Act.ArrangeVisit)) yield return Ui.Do(say, "button.visit.plan", Visits.ProposeVisit.ForProblem.Name, id);
         if (waiting && May(Act.Answer)) yield return Ui.Primary(say, "button.answer", "answer", id);
         if (!waiting && May(Act.Confirm)) yield return Ui.Primary(say, "button.confirm", "confirm", id);
         if (May(Act.Reply)) yield return Ui.Do(say, "button.reply", "reply", id);
