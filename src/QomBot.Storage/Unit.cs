@@ -40,6 +40,9 @@ public sealed class Unit : IUnit
         Placements = new Placements(this);
         PlacementFacts = new PlacementFacts(this);
         Dossiers = new Dossiers(this);
+        Ideas = new Ideas(this);
+        Offers = new Offers(this);
+        Rooms = new Rooms(this);
         Visits = new Visits(this);
         Plan = new PartnerPlan(this);
         StartLinks = new StartLinks(this);
@@ -73,6 +76,9 @@ public sealed class Unit : IUnit
     public IPlacements Placements { get; }
     public IPlacementFacts PlacementFacts { get; }
     public IDossiers Dossiers { get; }
+    public IIdeas Ideas { get; }
+    public IOffers Offers { get; }
+    public IRooms Rooms { get; }
     public IVisits Visits { get; }
     public IPartnerPlan Plan { get; }
     public IStartLinks StartLinks { get; }

@@ -66,11 +66,23 @@ public sealed record Policy
 
     public string OfficePhone { get; init; } = "";
 
+    /// <summary>Full hours (local, 0–23) between which the office answers on its days: from the first, before the second.</summary>
+    public int OfficeFrom { get; init; } = 8;
+
+    /// <inheritdoc cref="OfficeFrom"/>
+    public int OfficeUntil { get; init; } = 15;
+
     /// <summary>Working days within which an answer can be expected.</summary>
     public int AnswerWorkingDays { get; init; } = 3;
 
     /// <summary>The largest file that is taken, in bytes.</summary>
     public long FileLimitBytes { get; init; } = 20L * 1024 * 1024;
+
+    /// <summary>Days for which firms can answer a professor's offer.</summary>
+    public int OfferDays { get; init; } = 60;
+
+    /// <summary>Working days for which a problem that came from an offer is kept for the professor who made it.</summary>
+    public int OfferKeptWorkingDays { get; init; } = 5;
 
     /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
     public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
@@ -113,6 +125,9 @@ public sealed record House(
 
     /// <summary>The rules of placements as shipped, or as the operator has written them.</summary>
     public IReadOnlyList<Domain.Placements.PlacementRules> PlacementRules { get; init; } = [];
+
+    /// <summary>What an idea must show at the end of each stage.</summary>
+    public Domain.IdeaGates IdeaGates { get; init; } = Domain.IdeaGates.None;
 
     /// <summary>Lessons and tests by kind of danger.</summary>
     public Safety Safety { get; init; } = Safety.None;

@@ -23,6 +23,9 @@ public static class StartPayload
 
     public static string Invitation(string code) => $"i-{code}";
 
+    /// <summary>An invitation to be named as an inventor.</summary>
+    public static string Inventor(string code) => $"n-{code}";
+
     /// <summary>A gate letter, to be checked.</summary>
     public static string Letter(string code) => $"v-{code}";
 
@@ -42,6 +45,7 @@ public static class StartPayload
             ('b', _) => Number("board.open", "board"),
             ('f', '-') => ("subscribe", With("topic", payload[2..])),
             ('t', '-') => ("team.join", With("code", payload[2..])),
+            ('n', '-') => ("idea.join", With("code", payload[2..])),
             ('i', '-') => ("code", With("code", payload[2..])),
             ('v', '-') => ("letter", With("code", payload[2..])),
             ('s', '-') => ("supervise", With("code", payload[2..])),

@@ -67,6 +67,23 @@ public readonly record struct RulesId(long Value);
 public readonly record struct PlacementReportId(long Value);
 
 public readonly record struct DossierId(long Value);
+/// <summary>The number by which people speak of an idea. Positive, never used twice.</summary>
+public readonly record struct IdeaId(long Value);
+
+public readonly record struct IdeaTaskId(long Value);
+
+public readonly record struct PilotId(long Value);
+
+public readonly record struct SupportId(long Value);
+
+/// <summary>One line of an idea's list of inventors.</summary>
+public readonly record struct InventorId(long Value);
+
+/// <summary>The number by which people speak of an offer. Positive, never used twice.</summary>
+public readonly record struct OfferId(long Value);
+public readonly record struct RoomId(long Value);
+
+public readonly record struct RoomMessageId(long Value);
 public readonly record struct VisitId(long Value);
 
 public readonly record struct FindingId(long Value);

@@ -1,15 +1,19 @@
 using QomBot.Core.Acting;
+using QomBot.Core.Domain;
 using QomBot.Core.Features.Claims;
 using QomBot.Core.Features.Figures;
 using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Home;
+using QomBot.Core.Features.Ideas;
 using QomBot.Core.Features.Matching;
+using QomBot.Core.Features.Offers;
 using QomBot.Core.Features.PartnerPlan;
 using QomBot.Core.Features.People;
 using QomBot.Core.Features.Placements;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
 using QomBot.Core.Features.Review;
+using QomBot.Core.Features.Rooms;
 using QomBot.Core.Features.Subscriptions;
 using QomBot.Core.Features.Teams;
 using QomBot.Core.Features.Twins;
@@ -28,7 +32,13 @@ public static class AllActions
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
         ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, CheckCode.Action, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
         ShowPlacement.Action,
+        ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
+        TalkInRoom.Talk, TalkInRoom.Note,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
+        ListIdeas.Own, ListIdeas.Pipeline, DecideStage.Action, ShowThread.Action, MakeOffer.Own, AnswerOffer.Interested,
+        ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
+        // Behind the way to a person: who merely types "support" means that one.
+        SupportLedger.Action,
         ReportFigures.Action, ExportBook.Action,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
         VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, SuperviseTeam.Action, ShowCoverage.Action,
@@ -46,6 +56,11 @@ public static class AllActions
         ReportFigures.By, ReportFigures.Means, ReportFigures.Cases, ReportFigures.Paper, OrderSheet.Action, ExportBook.File, ExportBook.HandedOver, ExportBook.Number,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
+        RegisterIdea.Action, EditIdea.Lines, EditIdea.Title, EditIdea.Novelty, EditIdea.Patent, EditIdea.Teaser, EditIdea.Link, EditIdea.ThesisLine, EditIdea.Publish, EditIdea.AddFiles, EditIdea.Files, EditIdea.Drop,
+        InviteInventor.Action, InviteInventor.TakeOut, InviteInventor.Join, InviteInventor.Consent, SubmitIdea.Action, HandBackIdea.Action, GateCard.Action, GateCard.Tick, GateCard.Untick, IdeaTasks.Set, IdeaTasks.Finish,
+        SupportLedger.Ledger, SupportLedger.TakeBack, PilotFirms.Find, PilotFirms.Ask, PilotFirms.Answer, PilotFirms.Agree, ShowThread.OfIdea,
+        MakeOffer.Action, OfferCard.Files, ReviewOffer.Approve, ReviewOffer.Refuse, StopOffer.Action, AnswerOffer.No, AnswerOffer.Mute, AnswerOffer.Unmute,
+        TalkInRoom.Leave, TalkInRoom.Call, RoomFile.Action, TakeBack.Action, HelpRoom.Take,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
         ShowPlacement.List, ShowPlacement.More, StartPlacement.Start, StartPlacement.Accept, StartPlacement.Refuse, PausePlacement.Pause, PausePlacement.Resume, PausePlacement.GiveUp,
         LogPresence.Today, LogPresence.Week, LogPresence.Toggle, LogPresence.WholeWeek, LogPresence.Typed, ConfirmPresence.All, ConfirmPresence.DayByDay, ConfirmPresence.Answer,
@@ -64,6 +79,7 @@ public static class AllActions
     {
         AnnounceProblem.Settle(work);
         DeskProblem.Settle(work);
+        RoomEvents.Settle(work);
         VisitClock.Settle(work);
     }
 
@@ -77,6 +93,12 @@ public static class AllActions
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
         [PlacementClock.DueKind] = PlacementClock.Run,
+        [IdeaClock.DueKind] = IdeaClock.Run,
+        [IdeaTasks.DueKind] = IdeaTasks.Run,
+        [EndOffer.DueKind] = EndOffer.Run,
+        [KeepForProfessor.DueKind] = KeepForProfessor.Run,
+        [RoomDue.ReleaseKind] = ReleaseMessages.RunDue,
+        [RoomDue.ReceiptKind] = ShowReceipt.RunDue,
         [VisitClock.DayKind] = VisitClock.RunDay,
         [VisitClock.SoonKind] = VisitClock.RunSoon,
         [VisitClock.AfterKind] = VisitClock.RunAfter,

@@ -38,6 +38,9 @@ public interface IUnit
     IPlacements Placements { get; }
     IPlacementFacts PlacementFacts { get; }
     IDossiers Dossiers { get; }
+    IIdeas Ideas { get; }
+    IOffers Offers { get; }
+    IRooms Rooms { get; }
     IVisits Visits { get; }
     IPartnerPlan Plan { get; }
     IStartLinks StartLinks { get; }
@@ -242,6 +245,9 @@ public interface IHistory
 
     /// <summary>Of everything, the newest first.</summary>
     IReadOnlyList<HistoryEntry> Newest(int skip, int take);
+
+    /// <summary>What was added in this unit so far, in order.</summary>
+    IReadOnlyList<HistoryEntry> Fresh { get; }
 }
 
 /// <summary>Something that time brings about. The same kind and object replace each other, so a moved date leaves no second row.</summary>

@@ -33,7 +33,8 @@ internal sealed class PlacementFacts(Unit unit) : IPlacementFacts
         "SELECT count(*) FROM visits v JOIN visit_people h ON h.visit = v.id AND h.person = ?1 WHERE v.firm = ?2 AND h.arrived_at >= ?3 AND h.arrived_at < ?4", person.Value, firm.Value, begin, end);
 
     /// <summary>Messages in the rooms of the firm's problems.</summary>
-    private static long RoomMessages(PersonId person, FirmId firm, DateTimeOffset begin, DateTimeOffset end) => 0;
+    private long RoomMessages(PersonId person, FirmId firm, DateTimeOffset begin, DateTimeOffset end) => unit.Session.Long(
+        "SELECT count(*) FROM room_messages m JOIN problems p ON p.id = m.problem AND p.firm = ?2 WHERE m.person = ?1 AND m.kind <> 2 AND m.at >= ?3 AND m.at < ?4", person.Value, firm.Value, begin, end);
 
     public IReadOnlyList<SolvedProblem> Solved(PersonId person, FirmId firm, DateOnly from, DateOnly until)
     {

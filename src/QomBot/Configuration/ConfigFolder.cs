@@ -17,6 +17,8 @@ public sealed record ConfigFolder(
     /// <summary>The rules of placements, in the order of the file.</summary>
     public IReadOnlyList<Core.Domain.Placements.PlacementRules> PlacementRules { get; init; } = [];
 
+    public IdeaGatesFile IdeaGates { get; init; } = IdeaGatesFile.None;
+
     public Safety Safety { get; init; } = Safety.None;
 
     public IReadOnlyDictionary<DateOnly, string> HolidayNames { get; init; } = new Dictionary<DateOnly, string>();
@@ -38,6 +40,7 @@ public sealed record ConfigFolder(
             Books = BookFiles.Read(Path.Combine(folder, "exports")),
             Safety = SafetyFile.Read(Path.Combine(folder, "safety.json")),
             HolidayNames = ReadHolidayNames(Path.Combine(folder, "holidays.csv")),
+            IdeaGates = IdeaGatesFile.Read(Path.Combine(folder, "idea-gates.json")),
         };
     }
 
@@ -58,13 +61,14 @@ public sealed record ConfigFolder(
 
     /// <summary>Everything that turns share, made of this folder and the operator's rules.</summary>
     public House House(Policy policy, IChance chance, Understanding understanding) => new(
-        Catalogue.Shipped.With(Directories.Texts()), Directories, understanding.Tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
+        Catalogue.Shipped.With(Directories.Texts()).With(IdeaGates.Texts), Directories, understanding.Tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
         chance, AllActions.Table)
     {
         Books = Books,
         Lexicon = understanding.Lexicon,
         Twins = understanding.Twins,
         PlacementRules = PlacementRules,
+        IdeaGates = IdeaGates.Gates,
         Safety = Safety,
         HolidayNames = HolidayNames,
         SectorFields = SectorFields,

@@ -22,6 +22,8 @@ public static class AllPapers
     {
         [Core.Features.Placements.IssueDossier.WordPaper] = DossierPapers.Word,
         [Core.Features.Placements.IssueDossier.PagePaper] = DossierPapers.Page,
+        [Core.Features.Rooms.RoomFile.HtmlKind] = RoomPaper.Html,
+        [Core.Features.Rooms.RoomFile.TextKind] = RoomPaper.Text,
         [Core.Features.Visits.OrderLetter.Paper] = GateLetterPaper.Make,
         [ReportFigures.PictureKind] = FigurePapers.Picture,
         [ReportFigures.WorkbookKind] = FigurePapers.Workbook,
