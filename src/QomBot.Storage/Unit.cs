@@ -45,6 +45,9 @@ public sealed class Unit : IUnit
         Rivals = new Rivals(this);
         Objections = new Objections(this);
         Teamwork = new Teamwork(this);
+        Placements = new Placements(this);
+        PlacementFacts = new PlacementFacts(this);
+        Dossiers = new Dossiers(this);
         Ideas = new Ideas(this);
         Offers = new Offers(this);
         Rooms = new Rooms(this);
@@ -89,6 +92,9 @@ public sealed class Unit : IUnit
     public IRivals Rivals { get; }
     public IObjections Objections { get; }
     public ITeamwork Teamwork { get; }
+    public IPlacements Placements { get; }
+    public IPlacementFacts PlacementFacts { get; }
+    public IDossiers Dossiers { get; }
     public IIdeas Ideas { get; }
     public IOffers Offers { get; }
     public IRooms Rooms { get; }

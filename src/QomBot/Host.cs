@@ -38,6 +38,7 @@ public static class Host
         files = bot.Files;
 
         Health.Map(app, bot, platforms);
+        Verify.VerifyPages.Map(app, store, house, clock);
         app.MapWebhooks(telegram);
         if (web is not null) app.MapWebChat(web, settings.Web.AllowRemote);
         var tagger = new KeepTagger(opened.Understanding, settings, opened.Config, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping);

@@ -111,6 +111,9 @@ public sealed record Policy
     /// <summary>Working days in which a firm may say that an unconfirmed person reads its sealed layer; silence is a no.</summary>
     public int SealWorkingDays { get; init; } = 5;
 
+    /// <summary>Where the bot's public pages are found from outside, without a slash at the end; empty where there are none.</summary>
+    public string PublicAddress { get; init; } = "";
+
     /// <summary>Industrial units of the province, by the office of industries: against this the coverage of visits is counted.</summary>
     public int ProvinceUnits { get; init; } = 2_300;
 
@@ -143,6 +146,9 @@ public sealed record House(
     public ConceptLexicon Lexicon { get; init; } = new([]);
 
     public ITwins Twins { get; init; } = new WordOverlap();
+
+    /// <summary>The rules of placements as shipped, or as the operator has written them.</summary>
+    public IReadOnlyList<Domain.Placements.PlacementRules> PlacementRules { get; init; } = [];
 
     /// <summary>What an idea must show at the end of each stage.</summary>
     public Domain.IdeaGates IdeaGates { get; init; } = Domain.IdeaGates.None;

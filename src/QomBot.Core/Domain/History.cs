@@ -75,6 +75,21 @@ public static class Happened
     public const string PartlyHolds = "result.partly";
     public const string HoldsNoMore = "result.lost";
     public const string HoldsUnanswered = "result.unanswered";
+    public const string PlacementAsked = "placement.asked";
+    public const string PlacementHosted = "placement.hosted";
+    public const string PlacementRefused = "placement.refused";
+    public const string PlacementPaused = "placement.paused";
+    public const string PlacementResumed = "placement.resumed";
+    public const string PlacementGivenUp = "placement.given_up";
+    public const string PlacementCompleted = "placement.completed";
+    public const string PresenceLogged = "placement.day_logged";
+    public const string PresenceConfirmed = "placement.days_confirmed";
+    public const string PresenceDisputed = "placement.day_disputed";
+    public const string PresenceSettled = "placement.day_settled";
+    public const string PlacementReported = "placement.reported";
+    public const string PlacementValueConfirmed = "placement.value_confirmed";
+    public const string PlacementRulesWritten = "placement.rules_written";
+    public const string DossierIssued = "placement.dossier_issued";
     // Of an idea: the object is its number, the problem from which it grew is not named, since its history is read by all.
     public const string IdeaWritten = "idea.written";
     public const string IdeaSubmitted = "idea.submitted";
@@ -141,6 +156,8 @@ public static class Happened
         TwinJoined, TwinRefused, TwinParted,
         Noted, Offered, ContractSigned, Failed, NotYet, SecondReminded, CallOrdered, Called, NotReached, Objected, DecisionStands, Reconsidered,
         Contested, HoldsAsked, StillHolds, PartlyHolds, HoldsNoMore, HoldsUnanswered,
+        PlacementAsked, PlacementHosted, PlacementRefused, PlacementPaused, PlacementResumed, PlacementGivenUp, PlacementCompleted, PresenceLogged, PresenceConfirmed, PresenceDisputed,
+        PresenceSettled, PlacementReported, PlacementValueConfirmed, PlacementRulesWritten, DossierIssued,
         IdeaWritten, IdeaSubmitted, IdeaAgreed, IdeaRefused, IdeaTakenOut, IdeaTicked, IdeaPassed, IdeaBack, IdeaEnded, IdeaDropped, IdeaHandedBack, IdeaTasked, IdeaTaskDone,
         IdeaSupported, IdeaSupportTakenBack, IdeaFirmAsked, IdeaFirmAnswered, IdeaTrialAgreed, IdeaPublished,
         OfferMade, OfferSent, OfferRefused, OfferStopped, OfferExpired, OfferAnswered, OfferKept, OfferLapsed,

@@ -9,6 +9,7 @@ using QomBot.Core.Features.Matching;
 using QomBot.Core.Features.Offers;
 using QomBot.Core.Features.PartnerPlan;
 using QomBot.Core.Features.People;
+using QomBot.Core.Features.Placements;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
 using QomBot.Core.Features.Review;
@@ -29,7 +30,8 @@ public static class AllActions
         ClaimProblem.Action, UpdateProblem.Update, UpdateProblem.Ask, ProposeSolution.Action, ReleaseClaim.Action,
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
-        ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
+        ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, CheckCode.Action, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
+        ShowPlacement.Action,
         TalkInRoom.Talk, TalkInRoom.Note,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
         RecordContract.Action, AskWhetherHolds.Action,
@@ -39,6 +41,7 @@ public static class AllActions
         // Behind the way to a person: who merely types "support" means that one.
         SupportLedger.Action,
         VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, MentorTeam.Action, ShowCoverage.Action,
+        VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, SuperviseTeam.Action, ShowCoverage.Action,
 
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
@@ -64,6 +67,11 @@ public static class AllActions
         SealConsent.Allow, SealConsent.Refuse, DeskTags.Right, DeskTwins.Same, DeskTwins.Apart,
         TunePace.Less, TunePace.More, TunePace.Stop, TunePace.Resume, ChangeSettings.Speak, ChangeSettings.Capacity,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
+        ShowPlacement.List, ShowPlacement.More, StartPlacement.Start, StartPlacement.Accept, StartPlacement.Refuse, PausePlacement.Pause, PausePlacement.Resume, PausePlacement.GiveUp,
+        LogPresence.Today, LogPresence.Week, LogPresence.Toggle, LogPresence.WholeWeek, LogPresence.Typed, ConfirmPresence.All, ConfirmPresence.DayByDay, ConfirmPresence.Answer,
+        SettlePresence.Settle, SettlePresence.Points, PlacementPapers.List, PlacementPapers.Put, UniversityRules.List, UniversityRules.Card, UniversityRules.Change,
+        PlacementReports.List, PlacementReports.Open, PlacementReports.Write, PlacementReports.Send, PlacementReports.Agree, PlacementReports.Return,
+        IssueDossier.Action, IssueDossier.Issue, IssueDossier.Paper,
         ProposeVisit.ForProblem, ProposeVisit.ForFirm, ProposeVisit.Offer, ProposeVisit.Also, AgreeVisit.Agree, AgreeVisit.Cancel, VisitCard.Goers, VisitCard.ToggleGoer,
         SafetyLesson.Read, SafetyLesson.Ask, OrderLetter.Action, GateCode.ShowCode, GateCode.Arrive, GateCode.LetIn, MissVisit.Action, MissVisit.Contradict,
         WriteMinutes.Action, ReadMinutes.Action, ReadMinutes.Photos, AnswerMinutes.Sign, AnswerMinutes.Object, TakeFinding.Action,
@@ -94,6 +102,7 @@ public static class AllActions
         [AskWhetherHolds.DueKind] = AskWhetherHolds.RunDue,
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
+        [PlacementClock.DueKind] = PlacementClock.Run,
         [IdeaClock.DueKind] = IdeaClock.Run,
         [IdeaTasks.DueKind] = IdeaTasks.Run,
         [EndOffer.DueKind] = EndOffer.Run,

@@ -43,6 +43,9 @@ public interface IUnit
     IRivals Rivals { get; }
     IObjections Objections { get; }
     ITeamwork Teamwork { get; }
+    IPlacements Placements { get; }
+    IPlacementFacts PlacementFacts { get; }
+    IDossiers Dossiers { get; }
     IIdeas Ideas { get; }
     IOffers Offers { get; }
     IRooms Rooms { get; }

@@ -12,6 +12,7 @@ public sealed class Session : IDisposable
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
     private readonly List<Action> _afterCommit = [];
     private KeyFile? _key;
+    private SealKey? _sealKey;
 
     public Session(string connectionString)
     {
@@ -28,6 +29,13 @@ public sealed class Session : IDisposable
     {
         get => _key ?? throw new InvalidOperationException("This connection was opened without the key.");
         set => _key = value;
+    }
+
+    /// <inheritdoc cref="Key"/>
+    internal SealKey SealKey
+    {
+        get => _sealKey ?? throw new InvalidOperationException("This connection was opened without the key of the seals.");
+        set => _sealKey = value;
     }
 
     /// <summary>Runs a statement and returns how many rows it changed.</summary>

@@ -68,6 +68,10 @@ public sealed record Settings(
             : throw read.Wrong("Audit:Channel", "write account and chat, for example telegram:main/-1001234567890");
     }
 
+    private static string ReadPublicAddress(SettingReader read) => read.Text("Web:PublicUrl") is not { } text ? ""
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? text.TrimEnd('/')
+        : throw read.Wrong("Web:PublicUrl", "write the address under which the public pages are reached, such as https://qombot.example.ir");
+
     private static Policy ReadPolicy(SettingReader read)
     {
         var moderation = read.Text("Moderation") ?? "auto";
@@ -79,6 +83,7 @@ public sealed record Settings(
         return new Policy
         {
             Moderation = mode,
+            PublicAddress = ReadPublicAddress(read),
             OfficeName = read.Text("Office:Name") ?? "",
             OfficePhone = read.Text("Office:Phone") ?? "",
             OfficeFrom = from,

@@ -20,6 +20,8 @@ public static class AllPapers
 {
     public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
     {
+        [Core.Features.Placements.IssueDossier.WordPaper] = DossierPapers.Word,
+        [Core.Features.Placements.IssueDossier.PagePaper] = DossierPapers.Page,
         [Core.Features.Rooms.RoomFile.HtmlKind] = RoomPaper.Html,
         [Core.Features.Rooms.RoomFile.TextKind] = RoomPaper.Text,
         [Core.Features.Visits.OrderLetter.Paper] = GateLetterPaper.Make,

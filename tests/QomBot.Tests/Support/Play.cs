@@ -129,6 +129,9 @@ public sealed class Play : IAsyncDisposable
         _transcript.Time(DateText.Moment(Clock.GetUtcNow(), "en"));
     }
 
+    /// <summary>What was said so far, as people read it.</summary>
+    public string Written => _transcript.ToString();
+
     /// <summary>What is played until the end of it is not written down.</summary>
     public IDisposable Unwritten() => _transcript.Silence();
 
