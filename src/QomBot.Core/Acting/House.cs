@@ -71,6 +71,9 @@ public sealed record Policy
     /// <summary>The largest file that is taken, in bytes.</summary>
     public long FileLimitBytes { get; init; } = 20L * 1024 * 1024;
 
+    /// <summary>How much one person may bring about.</summary>
+    public Limits Limits { get; init; } = new();
+
     /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
     public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
 

@@ -48,6 +48,9 @@ public static class Happened
     public const string TakenAway = "claim.taken_away";
     public const string Complained = "problem.complained";
     public const string Broadcasted = "broadcast.sent";
+    public const string BroadcastStopped = "broadcast.stopped";
+    public const string SentAgain = "message.resent";
+    public const string GivenUp = "message.given_up";
     public const string Exported = "person.exported";
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
@@ -62,6 +65,7 @@ public static class Happened
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
+        BroadcastStopped, SentAgain, GivenUp,
     ];
 }
 

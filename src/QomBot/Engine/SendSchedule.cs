@@ -137,6 +137,14 @@ public sealed class SendSchedule(Capabilities capabilities, int slots, Func<Chat
         }
     }
 
+    /// <summary>It was not sent after all (dropped, overtaken): it takes nothing of the pace, and the next need not wait for it.</summary>
+    public void Dropped(OutboxItem item)
+    {
+        if (item.Lane != Lane.Interactive) _accountFree -= TimeSpan.FromSeconds(1 / capabilities.AccountRate);
+        _chatFree.Remove((paceOf?.Invoke(item.Chat) ?? new ChatPace(item.Chat, false)).Shared);
+        Done(item, null);
+    }
+
     /// <summary>
     /// When something may be sendable, if nothing new comes; null where only a call's end or new items can change it. It may be past:
     /// time goes on between the last <see cref="Next"/> and this, and what has become sendable in between is not to wait for a call.

@@ -143,7 +143,7 @@ public sealed class Sender
         var calls = await _store.Writer.RunAsync(session => Outbox.Mark(session, Account, items, _platform.Capabilities, Parts, now, _house.FactoryDays)).ConfigureAwait(false);
         if (calls.Count == items.Count) return calls;
         var marked = calls.Select(call => call.Item).ToHashSet();
-        lock (_gate) foreach (var item in items) if (!marked.Contains(item)) _schedule.Done(item, null);
+        lock (_gate) foreach (var item in items) if (!marked.Contains(item)) _schedule.Dropped(item);
         return calls;
     }
 

@@ -47,6 +47,11 @@ public sealed class Worker : IAsyncDisposable
                 ["QOMBOT__Telegram__Token"] = token,
                 ["QOMBOT__Telegram__BaseUrl"] = platform,
                 ["QOMBOT__Web__Url"] = "http://127.0.0.1:0",
+                // A few people do here what a province does.
+                ["QOMBOT__Guard__ProblemsPerDay"] = "0",
+                ["QOMBOT__Guard__ClaimsPerHour"] = "0",
+                ["QOMBOT__Guard__MessagesPerSecond"] = "0",
+                ["QOMBOT__Guard__SignUpsPerMinute"] = "0",
             },
         };
         return new Worker(Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start."));
