@@ -76,6 +76,7 @@ internal sealed class World : IDisposable
         FirmWorkingDays = [1, 4],
         CloseAfterDays = 4,
         NewcomerClaims = 2,
+        Limits = new Limits(),
         FileLimitBytes = 64 * 1024,
     };
 

@@ -32,7 +32,7 @@ public static class SubmitProblem
         var most = turn.House.Policy.Limits.ProblemsPerDay;
         if (most == 0 || turn.Viewer.IsReviewer || turn.Unit.Delivering.Reported(turn.Person.Id, turn.Now - TimeSpan.FromDays(1)) < most) return true;
         turn.Show(Ui.Card(turn.Say.Line("limit.problems", ("count", most)), turn.Say.Line("limit.kept"))
-            .WithRow(Ui.Do(turn.Say, "button.human", "human"), Ui.Home(turn.Say)));
+            .WithRow(Ui.Do(turn.Say, "button.draft", "draft", Ui.Id(given.Problem.Id)), Ui.Do(turn.Say, "button.human", "human")).WithRow(Ui.Home(turn.Say)));
         return false;
     }
 
