@@ -38,6 +38,7 @@ public sealed class Unit : IUnit
         Papers = new Papers(this);
         Institutions = new Institutions(this);
         Delivering = new Delivering(this);
+        Figures = new Figures(this);
     }
 
     internal Session Session { get; }
@@ -65,6 +66,7 @@ public sealed class Unit : IUnit
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
     public IDelivering Delivering { get; }
+    public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

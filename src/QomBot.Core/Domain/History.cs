@@ -55,6 +55,9 @@ public static class Happened
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
 
+    public const string BookMade = "book.made";
+    public const string BookHandedOver = "book.handed_over";
+
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
     public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
 
@@ -66,6 +69,7 @@ public static class Happened
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
         BroadcastStopped, SentAgain, GivenUp,
+        BookMade, BookHandedOver,
     ];
 }
 

@@ -36,6 +36,7 @@ public interface IUnit
     IPapers Papers { get; }
     IInstitutions Institutions { get; }
     IDelivering Delivering { get; }
+    IFigures Figures { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);
