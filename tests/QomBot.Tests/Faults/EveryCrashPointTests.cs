@@ -28,7 +28,8 @@ public sealed class EveryCrashPointTests(ITestOutputHelper output)
         ("رضا", "/help", null), ("استاد", "/settings", null), ("دانشجو", "/problems", null), ("رضا", "/problem 1", null), ("استاد", "/start", null), ("رضا", "/start", null),
     ];
 
-    private sealed record End(string Facts, IReadOnlyDictionary<string, int> Copies, int Passed, bool Struck);
+    /// <param name="Parked">Messages on which it died twice: nobody can know, so they wait where the desk sees them, and are not lost.</param>
+    private sealed record End(string Facts, IReadOnlyDictionary<string, int> Copies, int Parked, int Passed, bool Struck);
 
     [Fact]
     public async Task Wherever_it_dies_everybody_comes_to_the_same_end_and_nothing_is_lost()
@@ -36,7 +37,7 @@ public sealed class EveryCrashPointTests(ITestOutputHelper output)
         var isLong = Proof.IsLong;
         var calm = new Dictionary<CrashPoint, End>();
         foreach (var point in Enum.GetValues<CrashPoint>()) calm[point] = await PlayAsync(point, int.MaxValue);
-        var (points, runs, fired, doubled, lost, wrong, pairs) = (0, 0, 0, 0, 0, new List<string>(), 0);
+        var (points, runs, fired, doubled, lost, wrong, pairs, parked) = (0, 0, 0, 0, 0, new List<string>(), 0, 0);
         foreach (var point in Enum.GetValues<CrashPoint>())
         {
             var last = calm[point].Passed;
@@ -53,17 +54,20 @@ public sealed class EveryCrashPointTests(ITestOutputHelper output)
                     if (second >= 0) pairs++;
                     if (end.Struck) fired++;
                     if (end.Facts != calm[point].Facts) wrong.Add($"{point} {after} {second}:\n{end.Facts}\ninstead of\n{calm[point].Facts}");
-                    lost += calm[point].Copies.Keys.Count(key => !end.Copies.ContainsKey(key));
+                    var missing = calm[point].Copies.Keys.Where(key => !end.Copies.ContainsKey(key)).ToList();
+                    if (missing.Count > end.Parked) wrong.Add($"{point} {after} {second}: {missing.Count} missing, {end.Parked} parked: {string.Join(" | ", missing)}");
+                    lost += Math.Max(0, missing.Count - end.Parked);
+                    parked += end.Parked;
                     doubled += end.Copies.Values.Sum(copies => copies - 1);
-                    if (end.Copies.Values.Any(copies => copies > 3)) wrong.Add($"{point} {after} {second}: {end.Copies.Values.Max()} copies");
+                    if (end.Copies.Values.Any(copies => copies > 2)) wrong.Add($"{point} {after} {second}: {end.Copies.Values.Max()} copies");
                 }
             }
         }
 
-        output.WriteLine($"steps {Deeds.Length}, points {points}, runs {runs} of which pairs {pairs}, deaths fired {fired}, lost {lost}, doubled {doubled}, illegal states {wrong.Count}");
+        output.WriteLine($"steps {Deeds.Length}, points {points}, runs {runs} of which pairs {pairs}, deaths fired {fired}, lost {lost}, parked {parked}, doubled {doubled}, illegal states {wrong.Count}");
         Assert.True(fired > runs * 9 / 10, $"only {fired} deaths fired in {runs} runs: nothing is proved");
-        Assert.Equal(0, lost);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(3)));
+        Assert.Equal(0, lost);
     }
 
     private static async Task<End> PlayAsync(CrashPoint point, int after, int second = -1)
@@ -115,13 +119,13 @@ public sealed class EveryCrashPointTests(ITestOutputHelper output)
                     if (!crashes.IsDead) await process.TakeAsync(new AccountId("web:replay"), update);
                     if (!crashes.IsDead) await process.SettleAsync();
                 }
-                while (process.Next() is { } next && next <= clock.Now + TimeSpan.FromSeconds(30) && process.SendsAgain)
+                while (process.Next() is { } next && next <= clock.Now + TimeSpan.FromMinutes(1) && process.SendsAgain)
                 {
                     clock.Set(next > clock.Now ? next : clock.Now + TimeSpan.FromMilliseconds(1));
                     await process.SettleAsync();
                 }
             }
-            return new End(Facts(process), Told(answers), passed, struck);
+            return new End(Facts(process), Told(answers), (int)process.Store.Read(session => session.Long("SELECT count(*) FROM deliveries WHERE state = 6")), passed, struck);
         }
         finally
         {
@@ -139,7 +143,7 @@ public sealed class EveryCrashPointTests(ITestOutputHelper output)
         "SELECT group_concat(words, ' | ') FROM (SELECT words FROM notes ORDER BY id)",
         "SELECT group_concat(kind || ':' || object, ' ') FROM (SELECT kind, object FROM due ORDER BY kind, object)",
         "SELECT count(*) FROM updates WHERE state <> 1",
-        "SELECT count(*) FROM deliveries WHERE state <> 3",
+        "SELECT count(*) FROM deliveries WHERE state NOT IN (3, 6)",
         "SELECT count(*) FROM screens WHERE shown_version < version",
     ]).Select(sql => Convert.ToString(session.Scalar(sql), CultureInfo.InvariantCulture))));
 
