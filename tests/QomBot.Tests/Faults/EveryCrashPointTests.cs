@@ -45,8 +45,9 @@ public sealed class EveryCrashPointTests(ITestOutputHelper output)
             var step = isLong ? 1 : Math.Max(1, last / 12);
             for (var after = 0; after < last; after += step)
             {
-                // On the way of a message every pair too: it dies again soon after it came back.
-                var seconds = point == CrashPoint.AtClock ? [-1] : isLong ? [-1, 0, 1] : (int[])[-1, after % 2];
+                // On the way of a message pairs too: it dies again soon after it came back, on another message. Twice on the same one is
+                // the matter of OutboxTests: a message that stays is parked then, and a card waits for its next change.
+                var seconds = point == CrashPoint.AtClock ? [-1] : isLong ? [-1, 1, 2] : (int[])[-1, 1];
                 foreach (var second in seconds)
                 {
                     var end = await PlayAsync(point, after, second);
