@@ -57,6 +57,7 @@ public sealed class Unit : IUnit
         Visits = new Visits(this);
         Plan = new PartnerPlan(this);
         StartLinks = new StartLinks(this);
+        Delivering = new Delivering(this);
         Figures = new Figures(this);
     }
 
@@ -104,6 +105,7 @@ public sealed class Unit : IUnit
     public IVisits Visits { get; }
     public IPartnerPlan Plan { get; }
     public IStartLinks StartLinks { get; }
+    public IDelivering Delivering { get; }
     public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 

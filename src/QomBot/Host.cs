@@ -34,7 +34,7 @@ public static class Host
         var platforms = new List<IChatPlatform>(telegram);
         if (discord is not null) platforms.Add(discord);
         if (web is not null) platforms.Add(web);
-        var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger, settings.AuditChannel);
+        var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger, settings.AuditChannel, settings.Guard);
         files = bot.Files;
 
         Health.Map(app, bot, platforms);

@@ -96,6 +96,9 @@ public sealed record Policy
     /// <summary>Working days for which a problem that came from an offer is kept for the professor who made it.</summary>
     public int OfferKeptWorkingDays { get; init; } = 5;
 
+    /// <summary>How much one person may bring about.</summary>
+    public Limits Limits { get; init; } = new();
+
     /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
     public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
 

@@ -52,6 +52,9 @@ public static class Happened
     public const string TakenAway = "claim.taken_away";
     public const string Complained = "problem.complained";
     public const string Broadcasted = "broadcast.sent";
+    public const string BroadcastStopped = "broadcast.stopped";
+    public const string SentAgain = "message.resent";
+    public const string GivenUp = "message.given_up";
     public const string Exported = "person.exported";
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
@@ -164,6 +167,7 @@ public static class Happened
         SealAsked, SealRefused, TagsRight, TwinsApart,
         VisitProposed, VisitAgreed, VisitMoved, VisitCancelled, VisitArrived, VisitMissed, VisitContradicted, VisitWritten, VisitSigned, VisitObjected, FindingTaken,
         SafetyPassed, TermOpened, TeamApplied, SupervisorAccepted, SupervisorDeclined, DoorsOpened, DoorsClosed, FirmsAllocated,
+        BroadcastStopped, SentAgain, GivenUp,
         BookMade, BookHandedOver,
     ];
 }

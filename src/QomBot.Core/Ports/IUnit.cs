@@ -55,6 +55,7 @@ public interface IUnit
     IVisits Visits { get; }
     IPartnerPlan Plan { get; }
     IStartLinks StartLinks { get; }
+    IDelivering Delivering { get; }
     IFigures Figures { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
