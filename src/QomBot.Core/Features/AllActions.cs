@@ -42,7 +42,6 @@ public static class AllActions
         // Behind the way to a person: who merely types "support" means that one.
         SupportLedger.Action,
         VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, MentorTeam.Action, ShowCoverage.Action,
-        VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, SuperviseTeam.Action, ShowCoverage.Action,
 
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
@@ -67,7 +66,7 @@ public static class AllActions
         MakeOffer.Action, OfferCard.Files, ReviewOffer.Approve, ReviewOffer.Refuse, StopOffer.Action, AnswerOffer.No, AnswerOffer.Mute, AnswerOffer.Unmute,
         TalkInRoom.Leave, TalkInRoom.Call, RoomFile.Action, TakeBack.Action, HelpRoom.Take,
         SealConsent.Allow, SealConsent.Refuse, DeskTags.Right, DeskTwins.Same, DeskTwins.Apart,
-        TunePace.Less, TunePace.More, TunePace.Stop, TunePace.Resume, ChangeSettings.Speak, ChangeSettings.Capacity,
+        TunePace.Less, TunePace.More, TunePace.Stop, TunePace.Resume, ChangeSettings.Speak,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
         ShowPlacement.List, ShowPlacement.More, StartPlacement.Start, StartPlacement.Accept, StartPlacement.Refuse, PausePlacement.Pause, PausePlacement.Resume, PausePlacement.GiveUp,
         LogPresence.Today, LogPresence.Week, LogPresence.Toggle, LogPresence.WholeWeek, LogPresence.Typed, ConfirmPresence.All, ConfirmPresence.DayByDay, ConfirmPresence.Answer,
