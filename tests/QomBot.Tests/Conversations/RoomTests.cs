@@ -204,7 +204,10 @@ public sealed class RoomTests
         await talk.RepliesAsync(Firm, "آغاز کردیم", "شمارهٔ انبار ۴۴ است");
         talk.Sees(Firm, "اکنون در دسترس نیست و پیام برایش نگه داشته شد: دکتر رضایی@two");
         await talk.SaysAsync("زهرا", $"/handover {problem}");
+        await talk.PressesAsync("زهرا", "نفر بعدی نوبت، یا همه");
+        await talk.SaysAsync("زهرا", "گروه دیگری ابزارش را دارد");
         await talk.PressesAsync("زهرا", "بله");
+        await talk.PressesAsync("زهرا", "تأیید و فرستادن");
         await talk.ReachAsync(Professor, true);
         await talk.SaysAsync(Professor, "/start");
         talk.SeesNot(Professor, "شمارهٔ انبار ۴۴ است");

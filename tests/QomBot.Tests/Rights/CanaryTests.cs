@@ -20,7 +20,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
     [
         "people.name", "teams.name", "problems.title", "problems.body", "problem_parts.words", "notes.words", "proposals.summary", "matters.words", "deliveries.content", "bodies.content", "screens.content",
         "conversations.form", "collected.words", "collected.author_name", "firms.name", "firms.name_key", "accounts.user_id", "endpoints.chat", "deliveries.chat", "screens.chat", "screens.user_id", "conversations.chat",
-        "conversations.user_id", "problem_parts.chat", "chat_menus.chat", "files.remote_id", "files.name", "files.outcome", "boards.title", "papers.content",
+        "conversations.user_id", "problem_parts.chat", "chat_menus.chat", "files.remote_id", "files.name", "files.outcome", "boards.title", "papers.content", "room_messages.words",
     ];
 
     [Fact]
