@@ -173,7 +173,7 @@ public sealed class TrustTests
     {
         await using var talk = await WithAdminAsync();
         await talk.SaysAsync("رضا", "/human");
-        await talk.PressesAsync("مدیر", "پاسخ دادن");
+        await talk.PressesAsync("مدیر", "پاسخ می‌دهم");
         await talk.SaysAsync("مدیر", "فردا ساعت ۹ زنگ می‌زنم");
         talk.Sees("رضا", "فردا ساعت ۹ زنگ می‌زنم");
     }
