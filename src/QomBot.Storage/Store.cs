@@ -52,6 +52,7 @@ public sealed class Store : IDisposable
             session.Key = KeyFile.Open(folder, session);
             Audit.Begin(session);
             Nouns.SearchIndex.MakeIfOld(session);
+            Nouns.Looks.MakeMissing(session);
             return new Store(connectionString, fileLock, session, batchLimit);
         }
         catch (Exception failure)

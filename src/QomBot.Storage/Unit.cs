@@ -37,6 +37,8 @@ public sealed class Unit : IUnit
         PersonalData = new PersonalData(this);
         Papers = new Papers(this);
         Institutions = new Institutions(this);
+        Expected = new ExpectedPeople(this);
+        Looks = new Looks(this);
     }
 
     internal Session Session { get; }
@@ -63,11 +65,15 @@ public sealed class Unit : IUnit
     public IPersonalData PersonalData { get; }
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
+    public IExpected Expected { get; }
+    public ILooks Looks { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];
 
     public Sealed Seal(string words, string of) => new(Session.Key.Seal(words, of), of);
+
+    public string? Unseal(Sealed words) => Session.Key.Unseal(words.Cipher, words.Of);
 
     /// <summary>The next place in the order of messages.</summary>
     internal long NextSeq() => Session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value");

@@ -123,6 +123,7 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
     private void Take(Turn turn, Incoming.Said said)
     {
         turn.ShowBelow();
+        turn.IsOwnNumber = said.IsOwnNumber;
         var command = said.Attachments.Count == 0 ? _commands.Find(said.Text) : null;
         if (command is { Action.Always: true })
         {

@@ -57,3 +57,6 @@ public readonly record struct RoleRequestId(long Value);
 public readonly record struct CollectedId(long Value);
 
 public readonly record struct InstitutionId(long Value);
+
+/// <summary>Somebody whom a list has announced and who has not written yet.</summary>
+public readonly record struct ExpectedId(long Value);

@@ -51,6 +51,14 @@ public static class Happened
     public const string Exported = "person.exported";
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
+    public const string Known = "person.known";
+    public const string Imported = "person.imported";
+    public const string Placed = "person.placed";
+    public const string FirmImported = "firm.imported";
+    public const string FirmEdited = "firm.edited";
+    public const string ContactCame = "firm.contact_came";
+    public const string ContactLeft = "firm.contact_left";
+    public const string InstitutionChanged = "institution.changed";
 
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
     public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
@@ -62,6 +70,7 @@ public static class Happened
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
+        Known, Imported, Placed, FirmImported, FirmEdited, ContactCame, ContactLeft, InstitutionChanged,
     ];
 }
 

@@ -24,6 +24,7 @@ public static class AllActions
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
         ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
+        FirmCard.Mine, KeepDirectory.Action, ExpectedMembers.List,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
 
         // Behind buttons only.
@@ -39,6 +40,10 @@ public static class AllActions
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
+        ChooseInstitution.Profile, PlacePerson.Institution, PlacePerson.OfficeOf,
+        FirmCard.Name, FirmCard.NationalIdLine, FirmCard.Town, FirmCard.Sector, FirmCard.Check, FirmContacts.Invite, FirmContacts.First, FirmContacts.Leave, FirmContacts.Remove,
+        KeepDirectory.Firms, KeepDirectory.FindFirm, KeepInstitutions.List, KeepInstitutions.Card, KeepInstitutions.Add, KeepInstitutions.Rename, KeepInstitutions.TakeIn, KeepInstitutions.Same,
+        ExpectedMembers.Card, ExpectedMembers.Code, ExpectedMembers.Drop,
     ]);
 
     /// <summary>Brings into line what many see at once: announcements in groups and channels, cards on the liaisons' desk.</summary>

@@ -19,5 +19,6 @@ public static class AllPapers
 {
     public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
     {
+        [Core.Features.People.InvitationLetter.QrKind] = InviteQr.Make,
     };
 }

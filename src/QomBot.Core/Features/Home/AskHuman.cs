@@ -20,7 +20,7 @@ public static class AskHuman
         {
             // Once an hour is enough, however often the button is pressed.
             turn.Work.Tell(
-                $"human:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeSeconds() / 3600}", new Audience.Reviewers(),
+                $"human:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeSeconds() / 3600}", new Audience.ReviewersOf(turn.Person.Id),
                 to => Ui.Card(to.Line("human.asked", ("name", Value.Of(turn.Person.Name)), ("at", turn.Now)))
                     .WithRow(Ui.Primary(to, "button.answerask", People.Members.Write.Name, Ui.Id(turn.Person.Id.Value)), Ui.Do(to, "button.member", People.Members.Card.Name, Ui.Id(turn.Person.Id.Value))), reason: "why.liaison");
             card = card.With(say.Line("human.told")).WithRow(Ui.Do(say, "button.phone", ChooseRoles.Phone.Name));
