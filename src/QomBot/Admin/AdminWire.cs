@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace QomBot.Admin;
 
 /// <summary>One question and one answer over a local socket: four bytes of length (big endian), then JSON.</summary>
-internal static class AdminWire
+public static class AdminWire
 {
     /// <summary>A file of the largest size, in base64, and a little around it.</summary>
     public const int Most = 32 * 1024 * 1024;

@@ -5,7 +5,7 @@ using QomBot.Storage;
 namespace QomBot.Admin;
 
 /// <summary>Brings an operator's verb to the process that runs on the data folder; where none does, opens the data itself.</summary>
-internal static class AskRunning
+public static class AskRunning
 {
     public static async Task<AdminAnswer> DoAsync(Opened opened, AdminRequest request, TimeProvider clock, CancellationToken cancel)
     {
@@ -15,7 +15,7 @@ internal static class AskRunning
     }
 
     /// <summary>Null where nobody listens: no socket, or one that a killed process left behind.</summary>
-    internal static async Task<AdminAnswer?> TryAskAsync(string dataFolder, AdminRequest request, CancellationToken cancel)
+    public static async Task<AdminAnswer?> TryAskAsync(string dataFolder, AdminRequest request, CancellationToken cancel)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try

@@ -51,7 +51,7 @@ public static class ImportCommand
     }
 
     /// <summary>Never there and readable for others, not even for a moment.</summary>
-    internal static async Task WriteForMeAloneAsync(string path, string text, CancellationToken cancel)
+    public static async Task WriteForMeAloneAsync(string path, string text, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Delete(path);

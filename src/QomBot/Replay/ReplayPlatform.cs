@@ -14,7 +14,8 @@ public sealed record ReplayLine(
     [property: JsonPropertyName("text")] string? Text,
     [property: JsonPropertyName("button")] string? Button,
     [property: JsonPropertyName("file")] string? File,
-    [property: JsonPropertyName("edit")] string? Edit = null);
+    [property: JsonPropertyName("edit")] string? Edit = null,
+    [property: JsonPropertyName("number")] string? Number = null);
 
 /// <summary>What a user of a replay sees come: a new message, a change of one, or the loss of its buttons.</summary>
 public sealed record ReplayAnswer(
@@ -69,6 +70,7 @@ public sealed class ReplayPlatform : IChatPlatform
         var chat = new ChatId(line.User);
         var sender = new Sender(new UserId(line.User), line.User, null);
         if (line.Edit is { } edited) return new Incoming.Edited(chat, ChatKind.Private, sender, new MessageRef($"u{edited}"), line.Text ?? "");
+        if (line.Number is { } shared) return new Incoming.Said(chat, ChatKind.Private, sender, new MessageRef($"u{number}"), shared, []) { IsOwnNumber = true };
         if (line.Button is { } label) return new Incoming.Pressed(chat, ChatKind.Private, sender, TokenOf(line.User, label) ?? label, number, null);
         IReadOnlyList<Attachment> files = line.File is { } file ? [new Attachment(KindOf(file), file, Path.GetFileName(file), null, null)] : [];
         return new Incoming.Said(chat, ChatKind.Private, sender, new MessageRef($"u{number}"), line.Text ?? "", files);

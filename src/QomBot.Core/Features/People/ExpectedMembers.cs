@@ -40,7 +40,7 @@ public static class ExpectedMembers
     /// <summary>Who is expected elsewhere looks like nobody.</summary>
     private static Expected? Find(Turn turn, Arguments given)
     {
-        if (turn.Unit.Expected.Find(new ExpectedId(given.Number("expected"))) is { Person: null } found && turn.Scope.Covers(default, found.Institution)) return found;
+        if (turn.Unit.Expected.Find(new ExpectedId(given.NumberOr("expected", 0))) is { Person: null } found && turn.Scope.Covers(default, found.Institution)) return found;
         turn.Show(Ui.Card(turn.Say.Line("members.nosuch")).WithRow(Ui.Do(turn.Say, "button.back", List.Name), Ui.Home(turn.Say)));
         return null;
     }

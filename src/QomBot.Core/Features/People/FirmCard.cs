@@ -64,7 +64,7 @@ public static class FirmCard
     /// <summary>The firm that he may see; else he has been told that there is none.</summary>
     internal static Firm? Find(Turn turn, Arguments given)
     {
-        var id = new FirmId(given.Number("firm"));
+        var id = new FirmId(given.NumberOr("firm", 0));
         if (FirmRules.Sees(turn.Viewer, id) && turn.Unit.Firms.Find(id) is { } firm) return firm;
         turn.Show(Ui.Card(turn.Say.Line("firm.nosuch")).WithRow(Ui.Home(turn.Say)));
         return null;

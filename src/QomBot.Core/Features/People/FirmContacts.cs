@@ -23,7 +23,7 @@ public static class FirmContacts
     public static readonly ActionSpec Leave = new("firm.leave", RunLeave)
     {
         Ready = IsContact,
-        Arguments = [FirmCard.Which, new Argument("word", ArgumentKind.Text) { Limit = 500, When = (turn, given) => LeavesOpen(turn, new FirmId(given.Number("firm"))).Count > 0 }, Problems.EditDraft.Sure],
+        Arguments = [FirmCard.Which, new Argument("word", ArgumentKind.Text) { Limit = 500, When = (turn, given) => LeavesOpen(turn, new FirmId(given.NumberOr("firm", 0))).Count > 0 }, Problems.EditDraft.Sure],
     };
 
     /// <summary>Who is no contact any more is taken out by a liaison.</summary>

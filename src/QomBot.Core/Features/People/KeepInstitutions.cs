@@ -23,7 +23,7 @@ public static class KeepInstitutions
     public static readonly ActionSpec Rename = new("institution.rename", RunRename)
     {
         ReviewersOnly = true,
-        Ready = (turn, given) => IsKeeper(turn, new InstitutionId(given.Number("institution"))),
+        Ready = (turn, given) => IsKeeper(turn, new InstitutionId(given.NumberOr("institution", 0))),
         Arguments = [Which, Persian, English, Arabic],
     };
 
@@ -52,7 +52,7 @@ public static class KeepInstitutions
 
     private static Institution? Find(Turn turn, Arguments given)
     {
-        if (turn.Unit.Institutions.Find(new InstitutionId(given.Number("institution"))) is { } found) return found;
+        if (turn.Unit.Institutions.Find(new InstitutionId(given.NumberOr("institution", 0))) is { } found) return found;
         turn.Show(Ui.Card(turn.Say.Line("institution.nosuch")).WithRow(Ui.Do(turn.Say, "button.back", List.Name), Ui.Home(turn.Say)));
         return null;
     }
