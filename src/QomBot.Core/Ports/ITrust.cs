@@ -6,7 +6,7 @@ namespace QomBot.Core.Ports;
 /// <summary>Codes, grants and requests: how somebody becomes what he is.</summary>
 public interface ITrust
 {
-    void PutCode(CodeKind kind, string code, Roles role, PersonId? by, DateTimeOffset until, int uses, InstitutionId? institution = null, FirmId? firm = null);
+    CodeId PutCode(CodeKind kind, string code, Roles role, PersonId? by, DateTimeOffset until, int uses, InstitutionId? institution = null, FirmId? firm = null);
 
     /// <summary>Null where there is none such, or it has ended, or is used up, or was used by this person before: nobody can tell which.</summary>
     InviteCode? FindCode(string code, PersonId forWhom);

@@ -12,13 +12,13 @@ internal sealed class Trust(Unit unit) : ITrust
 {
     private const string RequestColumns = "id, person, role, state, answered_by, at";
 
-    public void PutCode(CodeKind kind, string code, Roles role, PersonId? by, DateTimeOffset until, int uses, InstitutionId? institution = null, FirmId? firm = null)
+    public CodeId PutCode(CodeKind kind, string code, Roles role, PersonId? by, DateTimeOffset until, int uses, InstitutionId? institution = null, FirmId? firm = null)
     {
         // Of the first administrator's codes only the newest holds: it is the one on the operator's screen.
         if (kind == CodeKind.FirstAdmin) unit.Session.Execute("UPDATE codes SET uses_left = 0 WHERE kind = 0");
-        unit.Session.Execute(
-            "INSERT INTO codes (kind, hash, role, made_by, expires_at, uses_left, created_at, institution, firm) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            kind, Hash(code), role, by?.Value, until, uses, unit.Now, institution?.Value, firm?.Value);
+        return new CodeId(unit.Session.Long(
+            "INSERT INTO codes (kind, hash, role, made_by, expires_at, uses_left, created_at, institution, firm) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
+            kind, Hash(code), role, by?.Value, until, uses, unit.Now, institution?.Value, firm?.Value));
     }
 
     public InviteCode? FindCode(string code, PersonId forWhom) => unit.Session.One(

@@ -58,7 +58,13 @@ public sealed class Planning(IUnit unit, House house)
 
     public void Refuse(long row, string? column, string textKey, params IReadOnlyList<(string, Value)> values) => _problems.Add(new ImportProblem(row, column, textKey, true, values));
 
-    public bool IsRefused(long row) => _problems.Count > 0 && _problems.AsEnumerable().Reverse().TakeWhile(problem => problem.Row == row).Any(problem => problem.IsFatal);
+    /// <summary>Of the line that is looked at now: its problems are the last.</summary>
+    public bool IsRefused(long row)
+    {
+        for (var i = _problems.Count - 1; i >= 0 && _problems[i].Row == row; i--)
+            if (_problems[i].IsFatal) return true;
+        return false;
+    }
 
     /// <summary>The earlier line of this file that said the same; null for the first.</summary>
     public long? SeenAt(string key, long row) => _seen.TryAdd(key, row) ? null : _seen[key];

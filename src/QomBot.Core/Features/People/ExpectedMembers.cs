@@ -61,7 +61,7 @@ public static class ExpectedMembers
     {
         if (Find(turn, given) is not { } expected) return;
         if (turn.Unit.Expected.Code(expected.Id) is { } cipher && turn.Unit.Unseal(cipher) is { } code)
-            InvitationLetter.Send(turn, Ui.Card(turn.Say.Line("expected.letter", ("name", Value.Of(expected.Name)), ("role", Ui.Role(expected.Role)))), code);
+            InvitationLetter.Send(turn, $"{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}:{expected.Id.Value}", Ui.Card(turn.Say.Line("expected.letter", ("name", Value.Of(expected.Name)), ("role", Ui.Role(expected.Role)))), code);
         Show(turn, expected);
     }
 

@@ -20,7 +20,7 @@ public static class FirmCard
     public static readonly ActionSpec NationalIdLine = new("firm.nationalid", RunNationalId)
     {
         Ready = MayName,
-        Arguments = [Which, new Argument("nationalid", ArgumentKind.Text) { Limit = 40 }, new Argument("sure", ArgumentKind.Text) { Optional = true, Limit = 3 }],
+        Arguments = [Which, new Argument("nationalid", ArgumentKind.Text) { Limit = 40 }, new Argument("sure", ArgumentKind.Text) { Optional = true, Limit = 3, When = (_, _) => false }],
     };
 
     public static readonly ActionSpec Town = new("firm.town", (turn, given) => Change(turn, given, firm => firm with { Town = given.Text("town") }))

@@ -80,9 +80,9 @@ public static class FirmContacts
         var firm = FirmCard.Find(turn, given)!;
         var code = turn.House.Chance.Code(InviteCode.Length);
         var until = turn.Now + Validity;
-        turn.Unit.Trust.PutCode(CodeKind.Invitation, code, Roles.Firm, turn.Person.Id, until, uses: 1, firm: firm.Id);
+        var id = turn.Unit.Trust.PutCode(CodeKind.Invitation, code, Roles.Firm, turn.Person.Id, until, uses: 1, firm: firm.Id);
         turn.Work.Record(Happened.Invited, null, (long)Roles.Firm);
-        InvitationLetter.Send(turn, Ui.Card(say.Line("firm.invite.message", ("firm", Value.Of(firm.Name)))), code, say.Line("invite.until", ("until", TehranTime.DateOf(until)), ("uses", 1)));
+        InvitationLetter.Send(turn, Ui.Id(id.Value), Ui.Card(say.Line("firm.invite.message", ("firm", Value.Of(firm.Name)))), code, say.Line("invite.until", ("until", TehranTime.DateOf(until)), ("uses", 1)));
         turn.Show(Ui.Card(say.Line("firm.invite.done")).WithRow(Ui.Do(say, "button.back", FirmCard.Mine.Name, Ui.Id(firm.Id.Value)), Ui.Home(say)));
     }
 

@@ -16,11 +16,11 @@ public static class InvitationLetter
 
     private const string Belonging = "invitation";
 
+    /// <param name="key">The same letter is not sent twice.</param>
     /// <returns>A picture follows.</returns>
-    internal static bool Send(Turn turn, Message message, string code, params IReadOnlyList<Block> below)
+    internal static bool Send(Turn turn, string key, Message message, string code, params IReadOnlyList<Block> below)
     {
         var say = turn.Say;
-        var key = $"{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}";
         turn.Keep(
             $"invitation:{key}",
             message.With([say.Line("invite.code", ("code", new Value.Secret(turn.Unit.Seal(code, Belonging)))), .. below])

@@ -52,13 +52,13 @@ public static class InviteSomebody
         var (days, uses) = (given.NumberOr("days", 1), given.NumberOr("uses", 1));
         var code = turn.House.Chance.Code(InviteCode.Length);
         var until = turn.Now + TimeSpan.FromDays(days);
-        turn.Unit.Trust.PutCode(CodeKind.Invitation, code, role, turn.Person.Id, until, uses, institution);
+        var id = turn.Unit.Trust.PutCode(CodeKind.Invitation, code, role, turn.Person.Id, until, uses, institution);
         turn.Work.Record(Happened.Invited, null, (long)role);
         var say = turn.Say;
         var message = Ui.Card(institution is { } into && turn.Unit.Institutions.Find(into) is { } found
             ? say.Line("invite.message.at", ("role", Ui.Role(role)), ("institution", Value.Of(found.In(say.Language))))
             : say.Line("invite.message", ("role", Ui.Role(role))));
-        var hasQr = InvitationLetter.Send(turn, message, code, say.Line("invite.until", ("until", TehranTime.DateOf(until)), ("uses", uses)));
+        var hasQr = InvitationLetter.Send(turn, Ui.Id(id.Value), message, code, say.Line("invite.until", ("until", TehranTime.DateOf(until)), ("uses", uses)));
         turn.Show(Ui.Card(say.Line(hasQr ? "invite.done.qr" : "invite.done")).WithRow(Ui.Do(say, "button.invite.another", Action.Name), Ui.Home(say)));
     }
 }
