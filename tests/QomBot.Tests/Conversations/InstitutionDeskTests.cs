@@ -21,7 +21,7 @@ public sealed class InstitutionDeskTests
     {
         await talk.SaysAsync(who, "/profile");
         await talk.PressesAsync(who, "⬜ استاد");
-        await talk.PressesAsync(who, "دانشگاه خود را بگویید");
+        await talk.PressesAsync(who, "دانشگاه من");
         await talk.PressesAsync(who, institution);
         await talk.PressesAsync(who, "فعلاً نه");
     }
@@ -32,7 +32,7 @@ public sealed class InstitutionDeskTests
         await using var talk = await WithDesksAsync();
         await talk.SaysAsync("دکتر", "/profile");
         await talk.PressesAsync("دکتر", "⬜ استاد");
-        await talk.PressesAsync("دکتر", "دانشگاه خود را بگویید");
+        await talk.PressesAsync("دکتر", "دانشگاه من");
         await talk.PressesAsync("دکتر", "دانشگاه قم");
         await talk.SaysAsync("دکتر", "گروه مکانیک");
         talk.Sees("دکتر", "دانشگاه: دانشگاه قم، گروه مکانیک");
@@ -54,7 +54,7 @@ public sealed class InstitutionDeskTests
         await talk.PressesAsync("دکتر", "⬜ استاد");
         // While nobody knows where he belongs, every desk has his card.
         var early = talk.Token("الف", "تأیید نمی‌کنم");
-        await talk.PressesAsync("دکتر", "دانشگاه خود را بگویید");
+        await talk.PressesAsync("دکتر", "دانشگاه من");
         await talk.PressesAsync("دکتر", "دانشگاه صنعتی قم");
         await talk.PressesAsync("دکتر", "فعلاً نه");
         await talk.SaysAsync("دکتر", "/profile");
@@ -193,7 +193,7 @@ public sealed class InstitutionDeskTests
     {
         await talk.SaysAsync(who, "/profile");
         await talk.PressesAsync(who, "⬜ استاد");
-        await talk.PressesAsync(who, "دانشگاه خود را بگویید");
+        await talk.PressesAsync(who, "دانشگاه من");
         await talk.SaysAsync(who, name);
         await talk.PressesAsync(who, "فعلاً نه");
     }
