@@ -39,6 +39,7 @@ public sealed class Unit : IUnit
         Institutions = new Institutions(this);
         Expected = new ExpectedPeople(this);
         Looks = new Looks(this);
+        Figures = new Figures(this);
     }
 
     internal Session Session { get; }
@@ -67,6 +68,7 @@ public sealed class Unit : IUnit
     public IInstitutions Institutions { get; }
     public IExpected Expected { get; }
     public ILooks Looks { get; }
+    public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 
     internal HashSet<ProblemId> TouchedProblems { get; } = [];

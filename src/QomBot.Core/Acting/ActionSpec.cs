@@ -85,6 +85,9 @@ public sealed record Argument(string Name, ArgumentKind Kind)
 
     public const int MostFiles = 10;
 
+    /// <summary>Of a date: days gone by are meant. Else only days from today on are taken.</summary>
+    public bool LooksBack { get; init; }
+
     public Func<Turn, Arguments, IReadOnlyList<Choice>>? Choices { get; init; }
 
     /// <summary>Of free words: the directories from which a platform may suggest while somebody types. Anything else is taken as well.</summary>

@@ -107,6 +107,9 @@ public sealed record House(
 
     public ITwins Twins { get; init; } = new WordOverlap();
 
+    /// <summary>Forms in which problems are handed over, of config/exports.</summary>
+    public IReadOnlyList<Domain.Book> Books { get; init; } = [];
+
     private readonly Dictionary<string, Speech> _speeches = Languages.All.ToDictionary(language => language, language => new Speech(Texts, language));
 
     public Speech Speech(string language) => _speeches.TryGetValue(language, out var speech) ? speech : _speeches[Languages.Default];

@@ -33,7 +33,7 @@ public static class ReadArgument
             ArgumentKind.Choice => ReadResult.Bad("bad.choice"),
             ArgumentKind.Phone => Phone(text),
             ArgumentKind.Files => ReadResult.Bad("bad.files"),
-            ArgumentKind.Date => Date(text, turn.Today),
+            ArgumentKind.Date => argument.LooksBack ? PastDate(text, turn.Today) : Date(text, turn.Today),
             _ => ReadResult.Bad("bad.choice"),
         };
     }
@@ -77,6 +77,14 @@ public static class ReadArgument
         if (key.Length < 3) return ReadResult.Bad(errorKey);
         var partly = entries.Where(entry => entry.Names.Values.Any(name => SameWords.Key(name).Contains(key, StringComparison.Ordinal))).ToList();
         return partly.Count == 1 ? ReadResult.Good(partly[0].Id) : ReadResult.Bad(errorKey);
+    }
+
+    /// <summary>A day of the last ten years; today is one, too.</summary>
+    private static ReadResult PastDate(string text, DateOnly today)
+    {
+        if (!DateParser.TryParse(text, today, out var date)) return ReadResult.Bad("bad.date");
+        if (date > today) return ReadResult.Bad("bad.date.future");
+        return date < today.AddYears(-10) ? ReadResult.Bad("bad.date.farback") : ReadResult.Good(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     private static ReadResult Date(string text, DateOnly today)

@@ -60,6 +60,9 @@ public static class Happened
     public const string ContactLeft = "firm.contact_left";
     public const string InstitutionChanged = "institution.changed";
 
+    public const string BookMade = "book.made";
+    public const string BookHandedOver = "book.handed_over";
+
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
     public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
 
@@ -71,6 +74,7 @@ public static class Happened
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
         Known, Imported, Placed, FirmImported, FirmEdited, ContactCame, ContactLeft, InstitutionChanged,
+        BookMade, BookHandedOver,
     ];
 }
 

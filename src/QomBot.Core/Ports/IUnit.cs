@@ -37,6 +37,7 @@ public interface IUnit
     IInstitutions Institutions { get; }
     IExpected Expected { get; }
     ILooks Looks { get; }
+    IFigures Figures { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);

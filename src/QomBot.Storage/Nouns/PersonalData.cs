@@ -44,6 +44,8 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
         ["paper_orders"] = "SELECT kind, about, at FROM paper_orders WHERE person = ?1",
         ["expected"] = "SELECT name, role, (SELECT i.name FROM institutions i WHERE i.id = expected.institution) AS institution, department, known_at FROM expected WHERE person = ?1",
+        ["sheets"] = "SELECT pace, since AS since_at FROM sheets WHERE person = ?1",
+        ["handovers"] = "SELECT template, at FROM handovers WHERE person = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
     };
 
@@ -123,6 +125,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "UPDATE matters SET words = '' WHERE person = ?1",
             "DELETE FROM papers WHERE person = ?1",
             "DELETE FROM paper_orders WHERE person = ?1",
+            "DELETE FROM sheets WHERE person = ?1",
             "DELETE FROM files WHERE person = ?1 AND problem IS NULL AND noun IS NULL",
             "DELETE FROM links WHERE person = ?1 OR other = ?1",
             "DELETE FROM expected WHERE person = ?1",
@@ -149,11 +152,12 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
             ("expected", "person"),
+            ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("sheets", "person"), ("handovers", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "sheets")
                 unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
         }
         unit.Session.Execute(

@@ -13,6 +13,8 @@ public sealed record ConfigFolder(
     Directories Directories, IReadOnlyList<(string FieldId, string Keyword, double Weight)> Keywords, IReadOnlySet<DateOnly> Holidays,
     IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields)
 {
+    public IReadOnlyList<Core.Domain.Book> Books { get; init; } = [];
+
     private static readonly HashSet<DayOfWeek> FactoryWeek =
         [DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday];
 
@@ -22,7 +24,10 @@ public sealed record ConfigFolder(
         var (fields, keywords) = Entries(folder, "fields");
         return new ConfigFolder(
             new Directories(fields, Entries(folder, "towns").Entries, Entries(folder, "sectors").Entries) { Institutions = Entries(folder, "institutions").Entries }, keywords, ReadHolidays(Path.Combine(folder, "holidays.csv")),
-            ReadSectorFields(Path.Combine(folder, "sectors.json")));
+            ReadSectorFields(Path.Combine(folder, "sectors.json")))
+        {
+            Books = BookFiles.Read(Path.Combine(folder, "exports")),
+        };
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadSectorFields(string path)
@@ -36,6 +41,7 @@ public sealed record ConfigFolder(
         Catalogue.Shipped.With(Directories.Texts()), Directories, understanding.Tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
         chance, AllActions.Table)
     {
+        Books = Books,
         Lexicon = understanding.Lexicon,
         Twins = understanding.Twins,
     };

@@ -1,5 +1,6 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Chat;
+using QomBot.Core.Features.Figures;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
 
@@ -20,5 +21,10 @@ public static class AllPapers
     public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
     {
         [Core.Features.People.InvitationLetter.QrKind] = InviteQr.Make,
+        [ReportFigures.PictureKind] = FigurePapers.Picture,
+        [ReportFigures.WorkbookKind] = FigurePapers.Workbook,
+        [ReportFigures.TextTableKind] = FigurePapers.Text,
+        [ExportBook.WorkbookKind] = FigurePapers.BookWorkbook,
+        [ExportBook.TextTableKind] = FigurePapers.BookText,
     };
 }

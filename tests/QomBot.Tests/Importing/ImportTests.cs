@@ -186,7 +186,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public async Task A_workbook_is_taken_like_any_list()
     {
-        var answer = await Verbs().DoAsync(new AdminRequest("import", "members", true, "fa", "x.xlsx", Documents.TableFileTests.Workbook()));
+        var answer = await Verbs().DoAsync(new AdminRequest("import", "members", true, "fa", "x.xlsx", Documents.ListFileTests.Workbook()));
         Assert.Contains("ورود x.xlsx (XLSX)", answer.Output, StringComparison.Ordinal);
         Assert.Equal(1, _bench.Count("SELECT count(*) FROM expected"));
     }

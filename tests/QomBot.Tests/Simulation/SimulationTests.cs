@@ -45,9 +45,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         using var world = new World(plan, Opened.Value);
         string? broken = null;
+        var figures = "";
         try
         {
             await new Month(plan, world, Words.Value).PlayAsync();
+            figures = FigureWatch.Check(world.Process.Store, world.House, SimulationPlan.Start, world.Clock.Now);
         }
         catch (Exception failure)
         {
@@ -60,7 +62,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
                 """;
         }
         var fired = world.Platforms.SelectMany(platform => platform.Faults.Fired).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
-        return new Run(world.Chronicle.Answers, broken is null ? Tables.Dump(world.Process.Store) : "", Figures(plan, world, fired), fired, broken);
+        return new Run(world.Chronicle.Answers, broken is null ? Tables.Dump(world.Process.Store) : "", $"{Figures(plan, world, fired)}, {figures}", fired, broken);
     }
 
     private static string Figures(SimulationPlan plan, World world, Dictionary<Fault, int> fired) => string.Create(
