@@ -16,6 +16,12 @@ public sealed record DiscordOptions
     /// <summary>Another server of the same protocol; scheme, host and port only. Null: Discord's own.</summary>
     public Uri? BaseUrl { get; init; }
 
+    /// <summary>
+    /// In threads that belong to a room everything is read, not only what answers or names the bot. Message Content Intent must be on in
+    /// the developer portal (page Bot); with it off Discord refuses the login for good.
+    /// </summary>
+    public bool ReadsThreads { get; init; }
+
     /// <summary>"socks5://…" or "http://…", with user and password if need be; for calls and the gateway. Null: straight.</summary>
     public Uri? Proxy { get; init; }
 

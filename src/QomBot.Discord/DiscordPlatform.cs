@@ -31,6 +31,7 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
     private readonly PrivateChats _chats;
     private readonly SetUpGuild _setUp;
     private readonly PublishCommands _commands;
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _rooms = new();
     private volatile string? _own;
     private volatile string? _stopped;
 
@@ -56,6 +57,7 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
         _setUp = new SetUpGuild(api, guilds, house, ahead, options, _receiving.KeepAsync);
         _commands = new PublishCommands(api, house, needs.Memory, options, time, log);
         _own = needs.Memory.Read("own");
+        foreach (var (_, channel) in needs.Memory.ReadAll(Gap.Room)) _rooms[channel] = true;
     }
 
     public AccountId Account => _options.Account;
@@ -97,7 +99,7 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
         }
     }
 
-    public Incoming? Read(ReadOnlyMemory<byte> update) => DiscordInbound.Read(update, _own);
+    public Incoming? Read(ReadOnlyMemory<byte> update) => DiscordInbound.Read(update, _own, IsRoom);
 
     public IReadOnlyList<Message> Parts(Message message) => DiscordOutbound.Parts(message);
 
@@ -132,8 +134,13 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
         if (ready.Application?.Id is { } application && Address.IsId(application)) _ = GuardAsync(() => _commands.RunAsync(application, cancel), "publishing commands");
     }
 
+    public bool IsRoom(string channel) => _rooms.ContainsKey(channel);
+
     bool IEventEars.Hears(WireInteraction interaction, CancellationToken cancel)
     {
+        // From now on what is said in that thread is read; whether it is carried, and whose it is, is decided elsewhere.
+        if (interaction is { Type: InteractionKind.Command, Data.Name: "talk", ChannelId: { } thread } && InteractionReading.IsPrivateThread(interaction) && _rooms.TryAdd(thread, true))
+            _ = _needs.Memory.WriteAsync($"{Gap.Room}{thread}", thread);
         if (interaction is { GuildId: { } guild } && interaction.By?.Id is { } user && Address.IsId(guild) && Address.IsId(user) && _needs.Memory.Read($"seen:{user}") != guild)
             _ = _needs.Memory.WriteAsync($"seen:{user}", guild);
         if (interaction is not { Type: InteractionKind.Command, Data: { Name: SetUpGuild.Name, Type: 1 } }) return false;

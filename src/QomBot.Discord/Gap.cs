@@ -16,10 +16,13 @@ internal sealed class Gap(IDiscordApi api, IAdapterMemory memory, DiscordOptions
     /// <summary>The most private chats that are looked through; at Discord's pace that is about half a minute.</summary>
     private const int MostChats = 1_000;
 
+    /// <summary>Private threads in which people talk by way of the bot: "room:42" is 42.</summary>
+    public const string Room = "room:";
+
     public async Task FillAsync(string lastMessage, Func<RawUpdate, CancellationToken, Task> keep, CancellationToken cancel)
     {
         var (chats, found) = (0, 0);
-        foreach (var (_, channel) in memory.ReadAll("dm:").Take(MostChats))
+        foreach (var (_, channel) in memory.ReadAll(Room).Concat(memory.ReadAll("dm:")).Take(MostChats))
         {
             if (await FetchAsync(channel, lastMessage, cancel) is not { ValueKind: JsonValueKind.Array } list) continue;
             chats++;

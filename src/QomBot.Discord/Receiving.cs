@@ -35,6 +35,7 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
     private readonly Channel<GatewayEvent> _toKeep = Channel.CreateUnbounded<GatewayEvent>();
 
     private readonly TaskCompletionSource<Accept> _accept = new();
+    private readonly RecentAuthors _authors = new();
 
     public void Take(GatewayEvent happened) => _came.Writer.TryWrite(happened);
 
@@ -80,6 +81,7 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
     /// <summary>False where nothing of it needs keeping.</summary>
     private bool Begin(GatewayEvent happened, CancellationToken cancel)
     {
+        if (happened.Type == "MESSAGE_CREATE") _authors.Learn(happened.Data);
         switch (happened.Type)
         {
             case "INTERACTION_CREATE":
@@ -91,6 +93,8 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
                 if (happened.Data.Deserialize(DiscordJson.Default.WireMessage) is { ChannelId: { } dm, Author: { Bot: false, Id: { } author } }) chats.Learn(author, dm);
                 return true;
             case "MESSAGE_CREATE" or "MESSAGE_UPDATE": return true;
+            case "MESSAGE_DELETE":
+                return !happened.Data.TryGetProperty("guild_id", out _) || (happened.Data.TryGetProperty("channel_id", out var from) && from.GetString() is { } where && ears.IsRoom(where));
             case "READY":
                 // A new login: whatever came since the last message that is known was missed.
                 if ((_gapFrom.GetValueOrDefault(happened.Shard) ?? _lastMessage.GetValueOrDefault(happened.Shard) ?? Kept(happened.Shard)?.LastMessage) is { } last) _ = FillAsync(happened.Shard, last, cancel);
@@ -141,7 +145,7 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
         if (events.LastOrDefault(happened => happened.Type == "MESSAGE_CREATE") is { } message && Envelope.Of(message.Type, message.Data)?.Key is { } key) _lastMessage[shard] = key[1..];
         else if (!_lastMessage.ContainsKey(shard) && Kept(shard)?.LastMessage is { } known) _lastMessage[shard] = known;
         var note = new AdapterNote($"session:{shard}", JsonSerializer.Serialize(events[^1].Session with { LastMessage = _gapFrom.GetValueOrDefault(shard) ?? _lastMessage.GetValueOrDefault(shard) }, DiscordJson.Default.GatewaySession));
-        var updates = events.Select(happened => Envelope.Of(happened.Type, happened.Data)).OfType<RawUpdate>().ToList();
+        var updates = events.Select(happened => _authors.InLine(happened.Type, Envelope.Of(happened.Type, happened.Data))).OfType<RawUpdate>().ToList();
         if (updates.Count > 0) updates[^1] = updates[^1] with { Note = note };
         for (var pause = TimeSpan.FromMilliseconds(200); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
@@ -164,6 +168,9 @@ internal sealed class Receiving(DiscordOptions options, IAdapterMemory memory, F
 internal interface IEventEars
 {
     void Ready(WireReady ready, CancellationToken cancel);
+
+    /// <summary>A private thread in which people talk by way of the bot.</summary>
+    bool IsRoom(string channel);
 
     /// <summary>True where it is dealt with here and is nobody's update.</summary>
     bool Hears(WireInteraction interaction, CancellationToken cancel);

@@ -16,6 +16,10 @@ public static class Retention
     public static int Purge(Session session, DateTimeOffset now, TimeSpan messages)
     {
         var gone = session.Execute("DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE state IN (3, 4, 5) AND done_at < ?1 LIMIT ?2)", now - messages, Batch);
+        // Of talks everything stays as long as the problem's file; of copies only how to answer them, and that for as long as messages are kept.
+        gone += session.Execute("DELETE FROM room_refs WHERE copy IN (SELECT id FROM room_copies WHERE state IN (3, 4, 5) AND done_at < ?1 LIMIT ?2)", now - messages, Batch);
+        gone += session.Execute(
+            "DELETE FROM room_copies WHERE id IN (SELECT id FROM room_copies c WHERE c.state IN (3, 4, 5) AND c.done_at < ?1 AND NOT EXISTS (SELECT 1 FROM room_refs r WHERE r.copy = c.id) LIMIT ?2)", now - messages, Batch);
         gone += session.Execute("DELETE FROM papers WHERE made_at < ?1", now - Papers);
         gone += session.Execute("DELETE FROM paper_orders WHERE state <> 0 AND at < ?1", now - messages);
         gone += session.Execute("DELETE FROM files WHERE problem IS NULL AND noun IS NULL AND created_at < ?1", now - HeldFiles);

@@ -39,6 +39,12 @@ public sealed class Unit : IUnit
         Institutions = new Institutions(this);
         Expected = new ExpectedPeople(this);
         Looks = new Looks(this);
+        Ideas = new Ideas(this);
+        Offers = new Offers(this);
+        Rooms = new Rooms(this);
+        Visits = new Visits(this);
+        Plan = new PartnerPlan(this);
+        StartLinks = new StartLinks(this);
         Figures = new Figures(this);
     }
 
@@ -68,6 +74,12 @@ public sealed class Unit : IUnit
     public IInstitutions Institutions { get; }
     public IExpected Expected { get; }
     public ILooks Looks { get; }
+    public IIdeas Ideas { get; }
+    public IOffers Offers { get; }
+    public IRooms Rooms { get; }
+    public IVisits Visits { get; }
+    public IPartnerPlan Plan { get; }
+    public IStartLinks StartLinks { get; }
     public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 

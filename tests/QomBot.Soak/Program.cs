@@ -2,9 +2,13 @@ using System.Globalization;
 using QomBot.Soak;
 using QomBot.Soak.Delivery;
 using QomBot.Soak.Flow;
+using QomBot.Soak.Rooms;
 
 // dotnet run --project tests/QomBot.Soak -- telegram --notices 10000 --kills 20 --faults 2     (Delivery/)
 if (args is ["telegram", .. var delivery]) return await DeliveryCommand.RunAsync(delivery);
+
+// dotnet run --project tests/QomBot.Soak -- rooms --rooms 20 --messages 10000 --faults 2 --kills 10     (Rooms/)
+if (args is ["rooms", .. var rooms]) return await RoomsCommand.RunAsync(rooms);
 
 // dotnet run --project tests/QomBot.Soak -- pace --seconds 60     (Flow/)
 if (args is ["pace", .. var pace]) return await PaceCommand.RunAsync(pace);

@@ -34,6 +34,9 @@ public enum Act
 
     /// <summary>See whom it fits.</summary>
     Match,
+
+    /// <summary>Arrange a visit of the team to the firm; both sides may begin.</summary>
+    ArrangeVisit,
 }
 
 /// <summary>The answer of the rules. A refusal names the text that tells the person why and what to do.</summary>
@@ -82,6 +85,7 @@ public static class Permission
         [Act.HandOver] = new(Relation.Reviewer, [.. Held, Dormant]),
         [Act.Join] = new(Relation.Owner | Relation.Reviewer, [Open, .. Held, Confirmed, Closed, Dormant]),
         [Act.Match] = new(Relation.Owner | Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
+        [Act.ArrangeVisit] = new(Relation.Holder | Relation.Owner, Held),
         [Act.ReadOpenings] = new(Relation.Owner | Relation.Reviewer, All),
     };
 

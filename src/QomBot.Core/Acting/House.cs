@@ -1,3 +1,4 @@
+using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
@@ -68,14 +69,29 @@ public sealed record Policy
 
     public string OfficePhone { get; init; } = "";
 
+    /// <summary>Full hours (local, 0–23) between which the office answers on its days: from the first, before the second.</summary>
+    public int OfficeFrom { get; init; } = 8;
+
+    /// <inheritdoc cref="OfficeFrom"/>
+    public int OfficeUntil { get; init; } = 15;
+
     /// <summary>Working days within which an answer can be expected.</summary>
     public int AnswerWorkingDays { get; init; } = 3;
 
     /// <summary>The largest file that is taken, in bytes.</summary>
     public long FileLimitBytes { get; init; } = 20L * 1024 * 1024;
 
+    /// <summary>Days for which firms can answer a professor's offer.</summary>
+    public int OfferDays { get; init; } = 60;
+
+    /// <summary>Working days for which a problem that came from an offer is kept for the professor who made it.</summary>
+    public int OfferKeptWorkingDays { get; init; } = 5;
+
     /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
     public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
+
+    /// <summary>Industrial units of the province, by the office of industries: against this the coverage of visits is counted.</summary>
+    public int ProvinceUnits { get; init; } = 2_300;
 
     public bool Moderated(IUnit unit) => Moderation switch
     {
@@ -106,6 +122,18 @@ public sealed record House(
     public ConceptLexicon Lexicon { get; init; } = new([]);
 
     public ITwins Twins { get; init; } = new WordOverlap();
+
+    /// <summary>What an idea must show at the end of each stage.</summary>
+    public Domain.IdeaGates IdeaGates { get; init; } = Domain.IdeaGates.None;
+
+    /// <summary>Lessons and tests by kind of danger.</summary>
+    public Safety Safety { get; init; } = Safety.None;
+
+    /// <summary>What each holiday is, in Persian.</summary>
+    public IReadOnlyDictionary<DateOnly, string> HolidayNames { get; init; } = new Dictionary<DateOnly, string>();
+
+    /// <summary>The fields that a sector mostly needs: ids by the sector's id.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Forms in which problems are handed over, of config/exports.</summary>
     public IReadOnlyList<Domain.Book> Books { get; init; } = [];

@@ -20,7 +20,7 @@ public sealed record Routed(string? PressId, ChatId Chat, string? Word);
 
 /// <summary>From what a person did to the action that answers it: person, language, conversation, action, arguments, permission.</summary>
 /// <param name="settle">Brings what many see at once into line with what a unit has changed; run at its end.</param>
-public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, Action<Work> settle)
+public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, IRoomTalk rooms, Action<Work> settle)
 {
     private readonly Commands _commands = new(house.Actions, house.Texts);
 
@@ -53,6 +53,11 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
             case Incoming.LetIn: unit.People.SetReachable(place, true, null); break;
             case Incoming.Moved moved: unit.People.Move(place, moved.To); return new(null, incoming.Chat, null);
         }
+        if (incoming is Incoming.Deleted deleted)
+        {
+            rooms.Delete(new Work(unit, house, null), place.Account, deleted);
+            return new(null, incoming.Chat, null);
+        }
         if (incoming.Kind != ChatKind.Private) return InGroup(unit, place, incoming, thoughts);
         if (incoming is Incoming.ShutOut or Incoming.LetIn) return new(null, incoming.Chat, null);
         var turn = Begin(unit, place, incoming, thoughts);
@@ -61,6 +66,7 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
             case Incoming.Said said: Take(turn, said); break;
             case Incoming.Pressed pressed: Press(turn, pressed); break;
             case Incoming.Asked asked: Ask(turn, asked); break;
+            case Incoming.Edited edited when rooms.Change(turn.Work, place, turn.Person, edited): break;
             case Incoming.Edited edited: freeText.Change(turn, edited); break;
             case Incoming.Unsupported: turn.ShowBelow(); turn.Keep($"unsupported:{place.Account.Value}:{place.Chat.Value}:{unit.Now.Ticks}", new Message([turn.Say.Line("unsupported")], [])); break;
         }
@@ -75,9 +81,11 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
         switch (incoming)
         {
             case Incoming.Said said:
+                if (rooms.TakesInGroup(work, place, said, who)) break;
                 var command = said.Text.StartsWith('/') ? _commands.Find(said.Text) : null;
                 groups.Take(work, place, said, command, who, incoming.Sender.RunsChat ?? thoughts.RunsChat);
                 break;
+            case Incoming.Edited edited: rooms.Change(work, place, who, edited); break;
             case Incoming.LetIn letIn: groups.LetIn(work, place, letIn); break;
             case Incoming.ShutOut: groups.ShutOut(work, place); break;
             // A press where everybody reads along: what it would show is the person's own.
@@ -92,7 +100,11 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
         var name = TextCut.AtGrapheme(PersianText.CleanName(sender.Name), 64);
         var person = unit.People.Find(place.Account, sender.User) ?? Welcome(unit, place, sender, name);
         if (incoming.Kind == ChatKind.Private) unit.People.Reach(person.Id, place);
-        return new Turn(unit, house, thoughts, place, sender.User, incoming.Kind, person, unit.Conversations.Load(place, sender.User));
+        return new Turn(unit, house, thoughts, place, sender.User, incoming.Kind, person, unit.Conversations.Load(place, sender.User))
+        {
+            AskedFrom = incoming is Incoming.Asked { From: { } from } ? new Place(place.Account, from) : null,
+            AskedFromTitle = (incoming as Incoming.Asked)?.FromTitle,
+        };
     }
 
     /// <summary>Persian is where everybody begins: the app's own language says little in Iran, and the way to another is on the first card.</summary>
@@ -124,6 +136,8 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
     {
         turn.ShowBelow();
         turn.IsOwnNumber = said.IsOwnNumber;
+        // Words to people, whatever they sound like: an answer to what they said.
+        if (rooms.Answers(turn, said)) return;
         var command = said.Attachments.Count == 0 ? _commands.Find(said.Text) : null;
         if (command is { Action.Always: true })
         {
@@ -157,6 +171,9 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
             Perform(turn, number, new Arguments(new Dictionary<string, string> { ["number"] = said.Text }));
             return;
         }
+        var code = command is null && said.Attachments.Count == 0 ? InviteCode.In(said.Text) : null;
+        // In a talk words are words, also those that would be a command elsewhere; a code is nobody else's.
+        if (code is null && command is not { BySlash: true } && rooms.Takes(turn, said)) return;
         if (command is not null)
         {
             Abandon(turn);
@@ -164,7 +181,7 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
             Perform(turn, command.Action, Parse(turn, command));
             return;
         }
-        if (said.Attachments.Count == 0 && InviteCode.In(said.Text) is { } code && house.Actions.Find("code") is { } redeem)
+        if (code is not null && house.Actions.Find("code") is { } redeem)
         {
             // A code that was merely sent: it must never come to stand in a draft.
             Perform(turn, redeem, new Arguments(new Dictionary<string, string> { ["code"] = code }));
@@ -333,6 +350,8 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, A
             Refuse(turn, "refused.reviewers");
             return;
         }
+        // The ways out lead out of a talk as well: what is written next is for the bot again.
+        if (action.Always && rooms.Leave(turn)) turn.Toast(turn.Say.Words("room.left"));
         if (action.Right is Act.Claim && !turn.Person.Is(Roles.Researcher))
         {
             // Whichever problem he meant, this comes first.

@@ -23,6 +23,15 @@ public static class StartPayload
 
     public static string Invitation(string code) => $"i-{code}";
 
+    /// <summary>An invitation to be named as an inventor.</summary>
+    public static string Inventor(string code) => $"n-{code}";
+
+    /// <summary>A gate letter, to be checked.</summary>
+    public static string Letter(string code) => $"v-{code}";
+
+    /// <summary>A team that asks a professor to stand over it.</summary>
+    public static string Supervise(string code) => $"s-{code}";
+
     public static string Action(string name) => $"c-{name}";
 
     /// <summary>The action that the word asks for, with what is known for it; null for a word that is none of ours.</summary>
@@ -36,7 +45,10 @@ public static class StartPayload
             ('b', _) => Number("board.open", "board"),
             ('f', '-') => ("subscribe", With("topic", payload[2..])),
             ('t', '-') => ("team.join", With("code", payload[2..])),
+            ('n', '-') => ("idea.join", With("code", payload[2..])),
             ('i', '-') => ("code", With("code", payload[2..])),
+            ('v', '-') => ("letter", With("code", payload[2..])),
+            ('s', '-') => ("supervise", With("code", payload[2..])),
             ('c', '-') => (payload[2..], Arguments.None),
             _ => null,
         };

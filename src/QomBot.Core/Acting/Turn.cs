@@ -35,6 +35,11 @@ public sealed class Turn(IUnit unit, House house, Thoughts thoughts, Place place
     /// <summary>A short word in answer to a press; lost at a crash, so nothing that matters.</summary>
     public string? Word { get; private set; }
 
+    /// <summary>The group or thread in which he asked, where the answer goes to him alone; null in private.</summary>
+    public Place? AskedFrom { get; init; }
+
+    public string? AskedFromTitle { get; init; }
+
     public DateTimeOffset Now => Unit.Now;
 
     public DateOnly Today => TehranTime.DateOf(Now);

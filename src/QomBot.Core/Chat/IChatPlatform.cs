@@ -42,7 +42,11 @@ public abstract record Outgoing(ChatId Chat, Message Message, string TokenPrefix
         : Outgoing(Chat, Message, TokenPrefix, Nonce);
 
     /// <summary>Takes the buttons off a message that was overtaken by a newer one.</summary>
-    public sealed record Strip(ChatId Chat, string Nonce, MessageRef Target) : Outgoing(Chat, Message.Empty, "", Nonce);
+    public sealed record Strip(ChatId Chat, string Nonce, MessageRef Target) : Outgoing(Chat, Message.Empty, "", Nonce)
+    {
+        /// <summary>Takes the whole message away. Rejected where the platform does not do that (any more); a message that is gone already is done.</summary>
+        public bool IsWhole { get; init; }
+    }
 
     public static string Token(string prefix, int index) => $"{prefix}.{index}";
 }
@@ -53,7 +57,11 @@ public abstract record SendResult
     private SendResult() { }
 
     /// <summary>It is there. <paramref name="Message"/> may be null where the platform does not name an edited message.</summary>
-    public sealed record Sent(MessageRef? Message) : SendResult;
+    public sealed record Sent(MessageRef? Message) : SendResult
+    {
+        /// <summary>Of an album: the further messages that it became.</summary>
+        public IReadOnlyList<MessageRef> Others { get; init; } = [];
+    }
 
     /// <summary>Definitely not sent; try again. With <paramref name="After"/> the platform said when; else back off.</summary>
     public sealed record Later(TimeSpan? After, LaterScope Scope, string Reason) : SendResult;

@@ -60,3 +60,29 @@ public readonly record struct InstitutionId(long Value);
 
 /// <summary>Somebody whom a list has announced and who has not written yet.</summary>
 public readonly record struct ExpectedId(long Value);
+/// <summary>The number by which people speak of an idea. Positive, never used twice.</summary>
+public readonly record struct IdeaId(long Value);
+
+public readonly record struct IdeaTaskId(long Value);
+
+public readonly record struct PilotId(long Value);
+
+public readonly record struct SupportId(long Value);
+
+/// <summary>One line of an idea's list of inventors.</summary>
+public readonly record struct InventorId(long Value);
+
+/// <summary>The number by which people speak of an offer. Positive, never used twice.</summary>
+public readonly record struct OfferId(long Value);
+public readonly record struct RoomId(long Value);
+
+public readonly record struct RoomMessageId(long Value);
+public readonly record struct VisitId(long Value);
+
+public readonly record struct FindingId(long Value);
+
+/// <summary>A term of the partner plan.</summary>
+public readonly record struct TermId(long Value);
+
+/// <summary>A team's application to a term of the partner plan.</summary>
+public readonly record struct TermTeamId(long Value);

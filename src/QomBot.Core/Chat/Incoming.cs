@@ -61,10 +61,23 @@ public abstract record Incoming
     /// platform shows. Values are as he gave them, by the argument's name. <paramref name="PressId"/> is acknowledged like a press.
     /// </summary>
     public sealed record Asked(
-        ChatId Chat, ChatKind Kind, Sender Sender, string Action, IReadOnlyDictionary<string, string> Given, string? PressId) : Incoming(Chat, Kind, Sender);
+        ChatId Chat, ChatKind Kind, Sender Sender, string Action, IReadOnlyDictionary<string, string> Given, string? PressId) : Incoming(Chat, Kind, Sender)
+    {
+        /// <summary>The group, channel or thread in which it was asked, where the answer goes to the person alone; null in private.</summary>
+        public ChatId? From { get; init; }
+
+        /// <inheritdoc cref="Said.ChatTitle"/>
+        public string? FromTitle { get; init; }
+    }
 
     /// <summary>The person changed the words of a message that he sent before.</summary>
     public sealed record Edited(ChatId Chat, ChatKind Kind, Sender Sender, MessageRef Message, string Text) : Incoming(Chat, Kind, Sender);
+
+    /// <summary>
+    /// A message that a person had sent was taken away. Platforms do not say by whom, nor always in whose chat: the sender is empty, and
+    /// the message is known by its name alone. Many platforms do not tell of it at all.
+    /// </summary>
+    public sealed record Deleted(ChatId Chat, ChatKind Kind, MessageRef Message) : Incoming(Chat, Kind, new Sender(new UserId(""), "", null));
 
     /// <summary>The bot may no longer write here: blocked, kicked, left.</summary>
     public sealed record ShutOut(ChatId Chat, ChatKind Kind, Sender Sender) : Incoming(Chat, Kind, Sender);

@@ -97,6 +97,9 @@ public sealed record Message(
     /// </summary>
     public string? NumberKey { get; init; }
 
+    /// <summary>Worth nothing once a newer one stands below it: then it is taken away, where the platform can do that.</summary>
+    public bool IsFleeting { get; init; }
+
     public static readonly Message Empty = new([], []);
 
     public Message With(params IReadOnlyList<Block> more) => this with { Blocks = [.. Blocks, .. more] };

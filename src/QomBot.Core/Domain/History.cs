@@ -60,6 +60,54 @@ public static class Happened
     public const string ContactLeft = "firm.contact_left";
     public const string InstitutionChanged = "institution.changed";
 
+    // Of an idea: the object is its number, the problem from which it grew is not named, since its history is read by all.
+    public const string IdeaWritten = "idea.written";
+    public const string IdeaSubmitted = "idea.submitted";
+    public const string IdeaAgreed = "idea.agreed";
+    public const string IdeaRefused = "idea.refused";
+    public const string IdeaTakenOut = "idea.taken_out";
+    public const string IdeaTicked = "idea.ticked";
+    public const string IdeaPassed = "idea.passed";
+    public const string IdeaBack = "idea.back";
+    public const string IdeaEnded = "idea.ended";
+    public const string IdeaDropped = "idea.dropped";
+    public const string IdeaHandedBack = "idea.handed_back";
+    public const string IdeaTasked = "idea.tasked";
+    public const string IdeaTaskDone = "idea.task_done";
+    public const string IdeaSupported = "idea.supported";
+    public const string IdeaSupportTakenBack = "idea.support_taken_back";
+    public const string IdeaFirmAsked = "idea.firm_asked";
+    public const string IdeaFirmAnswered = "idea.firm_answered";
+    public const string IdeaTrialAgreed = "idea.trial_agreed";
+    public const string IdeaPublished = "idea.published";
+
+    public const string OfferMade = "offer.made";
+    public const string OfferSent = "offer.sent";
+    public const string OfferRefused = "offer.refused";
+    public const string OfferStopped = "offer.stopped";
+    public const string OfferExpired = "offer.expired";
+    public const string OfferAnswered = "offer.answered";
+    public const string OfferKept = "offer.kept";
+    public const string OfferLapsed = "offer.lapsed";
+    public const string VisitProposed = "visit.proposed";
+    public const string VisitAgreed = "visit.agreed";
+    public const string VisitMoved = "visit.moved";
+    public const string VisitCancelled = "visit.cancelled";
+    public const string VisitArrived = "visit.arrived";
+    public const string VisitMissed = "visit.missed";
+    public const string VisitContradicted = "visit.contradicted";
+    public const string VisitWritten = "visit.written";
+    public const string VisitSigned = "visit.signed";
+    public const string VisitObjected = "visit.objected";
+    public const string FindingTaken = "visit.finding_taken";
+    public const string SafetyPassed = "safety.passed";
+    public const string TermOpened = "plan.term_opened";
+    public const string TeamApplied = "plan.applied";
+    public const string SupervisorAccepted = "plan.supervisor_accepted";
+    public const string SupervisorDeclined = "plan.supervisor_declined";
+    public const string DoorsOpened = "plan.doors_opened";
+    public const string DoorsClosed = "plan.doors_closed";
+    public const string FirmsAllocated = "plan.allocated";
     public const string BookMade = "book.made";
     public const string BookHandedOver = "book.handed_over";
 
@@ -74,6 +122,11 @@ public static class Happened
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
         Known, Imported, Placed, FirmImported, FirmEdited, ContactCame, ContactLeft, InstitutionChanged,
+        IdeaWritten, IdeaSubmitted, IdeaAgreed, IdeaRefused, IdeaTakenOut, IdeaTicked, IdeaPassed, IdeaBack, IdeaEnded, IdeaDropped, IdeaHandedBack, IdeaTasked, IdeaTaskDone,
+        IdeaSupported, IdeaSupportTakenBack, IdeaFirmAsked, IdeaFirmAnswered, IdeaTrialAgreed, IdeaPublished,
+        OfferMade, OfferSent, OfferRefused, OfferStopped, OfferExpired, OfferAnswered, OfferKept, OfferLapsed,
+        VisitProposed, VisitAgreed, VisitMoved, VisitCancelled, VisitArrived, VisitMissed, VisitContradicted, VisitWritten, VisitSigned, VisitObjected, FindingTaken,
+        SafetyPassed, TermOpened, TeamApplied, SupervisorAccepted, SupervisorDeclined, DoorsOpened, DoorsClosed, FirmsAllocated,
         BookMade, BookHandedOver,
     ];
 }

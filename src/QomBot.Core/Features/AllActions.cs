@@ -1,16 +1,22 @@
 using QomBot.Core.Acting;
+using QomBot.Core.Domain;
 using QomBot.Core.Features.Claims;
 using QomBot.Core.Features.Figures;
 using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.Home;
+using QomBot.Core.Features.Ideas;
 using QomBot.Core.Features.Matching;
+using QomBot.Core.Features.Offers;
+using QomBot.Core.Features.PartnerPlan;
 using QomBot.Core.Features.People;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
 using QomBot.Core.Features.Review;
+using QomBot.Core.Features.Rooms;
 using QomBot.Core.Features.Subscriptions;
 using QomBot.Core.Features.Teams;
 using QomBot.Core.Features.Twins;
+using QomBot.Core.Features.Visits;
 
 namespace QomBot.Core.Features;
 
@@ -24,10 +30,16 @@ public static class AllActions
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
         ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
+        TalkInRoom.Talk, TalkInRoom.Note,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
         FirmCard.Mine, KeepDirectory.Action, ExpectedMembers.List,
+        ListIdeas.Own, ListIdeas.Pipeline, DecideStage.Action, ShowThread.Action, MakeOffer.Own, AnswerOffer.Interested,
+        ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
+        // Behind the way to a person: who merely types "support" means that one.
+        SupportLedger.Action,
         ReportFigures.Action, ExportBook.Action,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
+        VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, SuperviseTeam.Action, ShowCoverage.Action,
 
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
@@ -42,11 +54,21 @@ public static class AllActions
         ReportFigures.By, ReportFigures.Means, ReportFigures.Cases, ReportFigures.Paper, OrderSheet.Action, ExportBook.File, ExportBook.HandedOver, ExportBook.Number,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
+        RegisterIdea.Action, EditIdea.Lines, EditIdea.Title, EditIdea.Novelty, EditIdea.Patent, EditIdea.Teaser, EditIdea.Link, EditIdea.ThesisLine, EditIdea.Publish, EditIdea.AddFiles, EditIdea.Files, EditIdea.Drop,
+        InviteInventor.Action, InviteInventor.TakeOut, InviteInventor.Join, InviteInventor.Consent, SubmitIdea.Action, HandBackIdea.Action, GateCard.Action, GateCard.Tick, GateCard.Untick, IdeaTasks.Set, IdeaTasks.Finish,
+        SupportLedger.Ledger, SupportLedger.TakeBack, PilotFirms.Find, PilotFirms.Ask, PilotFirms.Answer, PilotFirms.Agree, ShowThread.OfIdea,
+        MakeOffer.Action, OfferCard.Files, ReviewOffer.Approve, ReviewOffer.Refuse, StopOffer.Action, AnswerOffer.No, AnswerOffer.Mute, AnswerOffer.Unmute,
+        TalkInRoom.Leave, TalkInRoom.Call, RoomFile.Action, TakeBack.Action, HelpRoom.Take,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
         ChooseInstitution.Profile, PlacePerson.Institution, PlacePerson.OfficeOf,
         FirmCard.Name, FirmCard.NationalIdLine, FirmCard.Town, FirmCard.Sector, FirmCard.Check, FirmContacts.Invite, FirmContacts.First, FirmContacts.Leave, FirmContacts.Remove,
         KeepDirectory.Firms, KeepDirectory.FindFirm, KeepInstitutions.List, KeepInstitutions.Card, KeepInstitutions.Add, KeepInstitutions.Rename, KeepInstitutions.TakeIn, KeepInstitutions.Same,
         ExpectedMembers.Card, ExpectedMembers.Code, ExpectedMembers.Drop,
+        ProposeVisit.ForProblem, ProposeVisit.ForFirm, ProposeVisit.Offer, ProposeVisit.Also, AgreeVisit.Agree, AgreeVisit.Cancel, VisitCard.Goers, VisitCard.ToggleGoer,
+        SafetyLesson.Read, SafetyLesson.Ask, OrderLetter.Action, GateCode.ShowCode, GateCode.Arrive, GateCode.LetIn, MissVisit.Action, MissVisit.Contradict,
+        WriteMinutes.Action, ReadMinutes.Action, ReadMinutes.Photos, AnswerMinutes.Sign, AnswerMinutes.Object, TakeFinding.Action,
+        OpenTerm.Action, ApplyToTerm.Action, SuperviseTeam.Accept, SuperviseTeam.Decline, OpenDoors.Open, OpenDoors.Close, OpenDoors.Day, OpenDoors.Hazard, OpenDoors.Note,
+        InviteFirms.Action, InviteFirms.One, AllocateFirms.Action, AllocateFirms.Propose, AllocateFirms.Choose, AllocateFirms.Set, AllocateFirms.Publish,
     ]);
 
     /// <summary>Brings into line what many see at once: announcements in groups and channels, cards on the liaisons' desk.</summary>
@@ -54,6 +76,8 @@ public static class AllActions
     {
         AnnounceProblem.Settle(work);
         DeskProblem.Settle(work);
+        RoomEvents.Settle(work);
+        VisitClock.Settle(work);
     }
 
     /// <summary>What time brings about, by the kind of its row.</summary>
@@ -65,6 +89,16 @@ public static class AllActions
         [FirmClock.DueKind] = FirmClock.Run,
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
+        [IdeaClock.DueKind] = IdeaClock.Run,
+        [IdeaTasks.DueKind] = IdeaTasks.Run,
+        [EndOffer.DueKind] = EndOffer.Run,
+        [KeepForProfessor.DueKind] = KeepForProfessor.Run,
+        [RoomDue.ReleaseKind] = ReleaseMessages.RunDue,
+        [RoomDue.ReceiptKind] = ShowReceipt.RunDue,
+        [VisitClock.DayKind] = VisitClock.RunDay,
+        [VisitClock.SoonKind] = VisitClock.RunSoon,
+        [VisitClock.AfterKind] = VisitClock.RunAfter,
+        [GateCode.TurnKind] = GateCode.RunTurn,
         [OrderSheet.DueKind] = OrderSheet.RunDue,
     };
 }

@@ -37,6 +37,9 @@ public abstract record Audience
 
     /// <summary>Subscribers of fields near the problem's own, who were not told yet.</summary>
     public sealed record Neighbours(ProblemId Problem, IReadOnlyList<string> Fields) : Audience;
+
+    /// <summary>The people of the firms of a sector or town, null is every; not those who do not want to hear of offers.</summary>
+    public sealed record Firms(string? Sector, string? Town) : Audience;
 }
 
 /// <summary>A message that stays, for an audience.</summary>
@@ -51,9 +54,21 @@ public sealed record Notice(
 /// <param name="Reason">Why it is in there: "field:chemical", or null.</param>
 public sealed record DigestItem(Problem Problem, string? Reason);
 
+/// <summary>How far a message to many has come.</summary>
+/// <param name="Sent">People who have it.</param>
+/// <param name="Waiting">Those whose turn comes yet.</param>
+/// <param name="IsSpread">All rows are written: before that there are more to come.</param>
+/// <param name="LastAt">When the last of them may be disturbed at the earliest; null where none waits.</param>
+public sealed record Progress(int Sent, int Waiting, bool IsSpread, DateTimeOffset? LastAt);
+
 public interface INotices
 {
     void Tell(Notice notice);
+
+    Progress ProgressOf(string key);
+
+    /// <summary>What of this notice has not left yet never leaves. Returns to how many people it would have gone, as far as that was known.</summary>
+    int Stop(string key);
 
     /// <summary>A message that stays in the chat where the person is now, ahead of the next live message.</summary>
     void Reply(Place place, PersonId person, string key, Message content);

@@ -37,6 +37,12 @@ public interface IUnit
     IInstitutions Institutions { get; }
     IExpected Expected { get; }
     ILooks Looks { get; }
+    IIdeas Ideas { get; }
+    IOffers Offers { get; }
+    IRooms Rooms { get; }
+    IVisits Visits { get; }
+    IPartnerPlan Plan { get; }
+    IStartLinks StartLinks { get; }
     IFigures Figures { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
@@ -264,6 +270,9 @@ public interface IHistory
 
     /// <summary>Of everything, the newest first.</summary>
     IReadOnlyList<HistoryEntry> Newest(int skip, int take);
+
+    /// <summary>What was added in this unit so far, in order.</summary>
+    IReadOnlyList<HistoryEntry> Fresh { get; }
 }
 
 /// <summary>Something that time brings about. The same kind and object replace each other, so a moved date leaves no second row.</summary>

@@ -12,6 +12,9 @@ internal sealed class DiscordApi : IDiscordApi
     /// <summary>GUILDS, GUILD_MESSAGES (the bot is spoken to in a channel), DIRECT_MESSAGES: none of them privileged.</summary>
     public const int Intents = 1 | 1 << 9 | 1 << 12;
 
+    /// <summary>The words of everybody in servers; privileged: it must be switched on in the developer portal first.</summary>
+    public const int MessageContent = 1 << 15;
+
     private readonly DiscordOptions _options;
     private readonly RestClient _rest;
     private readonly TimeProvider _time;
@@ -44,7 +47,7 @@ internal sealed class DiscordApi : IDiscordApi
         if (IsRevoked) return CloseCodes.Final(4004);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var shards = Enumerable.Range(0, count).Select(index => new GatewayShard(
-            new GatewayMachine(_options.Token, Intents, (index, count), _pace(), _chance) { Session = session($"{index}/{count}") },
+            new GatewayMachine(_options.Token, _options.ReadsThreads ? Intents | MessageContent : Intents, (index, count), _pace(), _chance) { Session = session($"{index}/{count}") },
             Logins, _open, take, _time, _log, _options.Account.Value)).ToList();
         _shards = shards;
         var running = shards.Select(shard => shard.RunAsync(() => IsRevoked, ending.Token)).ToList();
@@ -61,6 +64,9 @@ internal sealed class DiscordApi : IDiscordApi
 
     public Task<DiscordAnswer> EditMessageAsync(string channel, string message, WireMessageOut content, CancellationToken cancel) =>
         CallAsync(new DiscordCall(HttpMethod.Patch, $"/channels/{channel}/messages/{message}", "/channels/{}/messages/{}") { Body = Json(content, DiscordJson.Plain.WireMessageOut) }, cancel);
+
+    public Task<DiscordAnswer> DeleteMessageAsync(string channel, string message, CancellationToken cancel) =>
+        CallAsync(new DiscordCall(HttpMethod.Delete, $"/channels/{channel}/messages/{message}", "/channels/{}/messages/{} DELETE"), cancel);
 
     public Task<DiscordAnswer> MessagesAfterAsync(string channel, string message, CancellationToken cancel) =>
         CallAsync(new DiscordCall(HttpMethod.Get, $"/channels/{channel}/messages?after={message}&limit=100", "/channels/{}/messages"), cancel);

@@ -23,6 +23,8 @@ internal interface IDiscordApi : IDisposable
 
     Task<DiscordAnswer> EditMessageAsync(string channel, string message, WireMessageOut content, CancellationToken cancel);
 
+    Task<DiscordAnswer> DeleteMessageAsync(string channel, string message, CancellationToken cancel);
+
     /// <summary>Up to 100 messages behind one, in no certain order.</summary>
     Task<DiscordAnswer> MessagesAfterAsync(string channel, string message, CancellationToken cancel);
 

@@ -15,17 +15,19 @@ internal static class DiscordInbound
         $"s{board.Id}", board.User.Id ?? "", JsonSerializer.SerializeToUtf8Bytes(new WireEvent { T = Board, D = JsonSerializer.SerializeToElement(board, DiscordJson.Default.WireBoard) }, DiscordJson.Default.WireEvent));
 
     /// <param name="own">The bot's own user id; null while it is not known.</param>
+    /// <param name="isRoom">Whether a private thread is a place in which people talk by way of the bot.</param>
     /// <returns>Null where the event means nothing to us.</returns>
     /// <exception cref="FormatException">It cannot be read.</exception>
-    public static Incoming? Read(ReadOnlyMemory<byte> body, string? own)
+    public static Incoming? Read(ReadOnlyMemory<byte> body, string? own, Func<string, bool>? isRoom = null)
     {
         try
         {
             var happened = JsonSerializer.Deserialize(body.Span, DiscordJson.Default.WireEvent) ?? throw new FormatException("the event is null");
             return happened.T switch
             {
-                "MESSAGE_CREATE" => MessageReading.Read(Message(happened.D), own),
-                "MESSAGE_UPDATE" => MessageReading.ReadEdited(Message(happened.D)),
+                "MESSAGE_CREATE" => MessageReading.Read(Message(happened.D), own, isRoom),
+                "MESSAGE_UPDATE" => MessageReading.ReadEdited(Message(happened.D), own, isRoom),
+                "MESSAGE_DELETE" => MessageReading.ReadDeleted(Message(happened.D)),
                 "INTERACTION_CREATE" => InteractionReading.Read(Interaction(happened.D)),
                 Board => Chosen(happened.D),
                 _ => null,

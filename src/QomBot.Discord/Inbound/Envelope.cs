@@ -18,6 +18,7 @@ internal static class Envelope
         {
             "MESSAGE_CREATE" => $"m{id}",
             "MESSAGE_UPDATE" => $"e{id}.{Text(data, "edited_timestamp")}",
+            "MESSAGE_DELETE" => $"d{id}",
             "INTERACTION_CREATE" => $"i{id}",
             _ => null,
         };

@@ -29,7 +29,11 @@ internal static class InteractionReading
         {
             case InteractionKind.Command when data.Type == InteractionKind.OnMessage: return Report(interaction, data, place, sender);
             case InteractionKind.Command:
-                return new Incoming.Asked(place, ChatKind.Private, sender, data.Name ?? "", Given(data), id);
+                return new Incoming.Asked(place, ChatKind.Private, sender, data.Name ?? "", Given(data), id)
+                {
+                    // What many can look into is no place for two sides that trust each other.
+                    From = IsPrivateThread(interaction) ? Address.Channel(Address.Id(interaction.ChannelId)) : null, FromTitle = IsPrivateThread(interaction) ? interaction.Channel?.Name : null,
+                };
             case InteractionKind.Press when Outbound.PublicButtons.Read(data.CustomId) is { } open:
                 return new Incoming.Asked(place, ChatKind.Private, sender, open.Action, open.Given, id);
             case InteractionKind.Press:
@@ -44,6 +48,11 @@ internal static class InteractionReading
             default: return null;
         }
     }
+
+    /// <summary>A thread that only those who were added see.</summary>
+    private const int PrivateThread = 12;
+
+    public static bool IsPrivateThread(WireInteraction interaction) => interaction is { GuildId: not null, Channel.Type: PrivateThread } && Address.IsId(interaction.ChannelId);
 
     /// <summary>Somebody chose "report as problem" on a message: its words become his draft.</summary>
     private static Incoming? Report(WireInteraction interaction, WireInteractionData data, ChatId place, Sender sender)

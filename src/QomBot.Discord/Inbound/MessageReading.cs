@@ -10,9 +10,10 @@ internal static class MessageReading
     private const int Answer = 19;
     private const int PassedOn = 1;
 
-    public static Incoming? Read(WireMessage message, string? own)
+    public static Incoming? Read(WireMessage message, string? own, Func<string, bool>? isRoom)
     {
         if (!IsOfPerson(message) || message.Type is not (Ordinary or Answer)) return null;
+        if (IsInRoom(message, isRoom)) return ReadInThread(message, own);
         // In a server only what is said to the bot is its business; the answer goes to the person, not into the channel.
         if (message.GuildId is not null && (own is null || message.Mentions?.Any(user => user.Id == own) != true)) return null;
         var (place, sender) = Who(message);
@@ -24,13 +25,30 @@ internal static class MessageReading
         return new Incoming.Said(place, ChatKind.Private, sender, Ref(message), text, files, ReplyTo(message), Forwarded: message.MessageReference?.Type == PassedOn);
     }
 
-    public static Incoming? ReadEdited(WireMessage message)
+    /// <summary>In a thread that is a room everything is meant for those who are in it. Without the right to read messages Discord leaves the words out where the bot is not called.</summary>
+    private static Incoming.Said? ReadInThread(WireMessage message, string? own)
+    {
+        var text = Words(message, own);
+        var files = Files(message);
+        return text.Length == 0 && files.Count == 0 ? null
+            : new Incoming.Said(Address.Channel(Address.Id(message.ChannelId)), ChatKind.Group, Sender(message.Author!, message.Member, null), Ref(message), text, files, ReplyTo(message), Forwarded: message.MessageReference?.Type == PassedOn);
+    }
+
+    public static Incoming? ReadEdited(WireMessage message, string? own, Func<string, bool>? isRoom)
     {
         // Discord sends this also for its own changes (a preview came): only a person's change bears a time.
-        if (!IsOfPerson(message) || message.GuildId is not null || message.EditedTimestamp is null || message.Content is not { Length: > 0 } text) return null;
+        if (!IsOfPerson(message) || message.EditedTimestamp is null || message.Content is not { Length: > 0 } text) return null;
+        if (IsInRoom(message, isRoom)) return new Incoming.Edited(Address.Channel(Address.Id(message.ChannelId)), ChatKind.Group, Sender(message.Author!, message.Member, null), Ref(message), Words(message, own));
+        if (message.GuildId is not null) return null;
         var (place, sender) = Who(message);
         return new Incoming.Edited(place, ChatKind.Private, sender, Ref(message), text);
     }
+
+    /// <summary>Nobody is named: neither who wrote it nor who took it away.</summary>
+    public static Incoming ReadDeleted(WireMessage message) => new Incoming.Deleted(Address.Channel(Address.Id(message.ChannelId)), ChatKind.Group, Ref(message));
+
+    private static bool IsInRoom(WireMessage message, Func<string, bool>? isRoom) =>
+        message is { GuildId: not null, ChannelId: { } channel } && Address.IsId(channel) && isRoom?.Invoke(channel) == true;
 
     public static Sender Sender(WireUser user, WireMember? member, string? locale) =>
         new(new UserId(Address.Id(user.Id)), member?.Nick ?? user.GlobalName ?? user.Username ?? "", locale);

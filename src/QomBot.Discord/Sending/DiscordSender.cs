@@ -26,6 +26,7 @@ internal sealed class DiscordSender(IDiscordApi api, InteractionDesk desk, Priva
         {
             ('u', Outgoing.New made) => await NewAsync(made, id, cancel),
             ('u', Outgoing.Change change) => await ChangeAsync(change, id, cancel),
+            (_, Outgoing.Strip { IsWhole: true } strip) => await TakeAwayAsync(strip, cancel),
             (_, Outgoing.Strip strip) => await StripAsync(strip, id, cancel),
             ('f', Outgoing.New { Message.IsUnderPost: true, ReplyTo: { } post } words) when Spot.Of(post) is Spot.InChannel under => await forums.WriteAsync(under.Channel, words, cancel),
             (_, Outgoing.New { Message.IsUnderPost: true }) => new SendResult.Rejected("no forum"),
@@ -128,10 +129,14 @@ internal sealed class DiscordSender(IDiscordApi api, InteractionDesk desk, Priva
 
     private async Task<DiscordAnswer> CreateAsync(string channel, Outgoing.New made, Message part, string user, string nonce, string? mention, CancellationToken cancel)
     {
-        var content = Render(part, made.TokenPrefix, user) with { Nonce = nonce, EnforceNonce = true, Flags = made.Silent ? Silently : null };
+        var content = Render(part, made.TokenPrefix, user) with { Nonce = nonce, EnforceNonce = true, Flags = made.Silent ? Silently : null, MessageReference = ReplyIn(channel, made.ReplyTo) };
         if (mention is not null) content = content with { Content = $"<@{mention}>\n{content.Content}"[..Math.Min(DiscordOutbound.TextLimit, $"<@{mention}>\n{content.Content}".Length)], AllowedMentions = WireMentions.Only(mention) };
         return await uploads.SendAsync(part, content, (words, files) => api.CreateMessageAsync(channel, words, files, cancel));
     }
+
+    /// <summary>Shown as an answer where the message stands in the same channel; where it is gone it goes out all the same.</summary>
+    internal static WireReference? ReplyIn(string channel, MessageRef? answered) =>
+        answered is { } message && Spot.Of(message) is Spot.InChannel here && here.Channel == channel ? new WireReference(here.Message, FailIfNotExists: false) : null;
 
     /// <summary>SUPPRESS_NOTIFICATIONS.</summary>
     private const int Silently = 1 << 12;
@@ -181,6 +186,13 @@ internal sealed class DiscordSender(IDiscordApi api, InteractionDesk desk, Priva
         {
             press.Gate.Release();
         }
+    }
+
+    private async Task<SendResult> TakeAwayAsync(Outgoing.Strip strip, CancellationToken cancel)
+    {
+        if (Spot.Of(strip.Target) is not Spot.InChannel here) return new SendResult.Rejected("seen by one person only, and soon gone");
+        var answer = await api.DeleteMessageAsync(here.Channel, here.Message, cancel);
+        return answer is DiscordAnswer.Refused { Code: Codes.UnknownMessage } ? new SendResult.Sent(strip.Target) : Verdict.Of(answer, _ => strip.Target);
     }
 
     /// <summary>Old buttons are answered politely, so taking them off must not hold up a newer card: where calls are too many, it follows when there is room.</summary>

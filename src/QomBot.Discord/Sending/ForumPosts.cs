@@ -41,7 +41,7 @@ internal sealed class ForumPosts(IDiscordApi api, IAdapterMemory memory, GuildBo
         var parts = DiscordOutbound.Parts(made.Message);
         for (var i = 0; i < parts.Count; i++)
         {
-            var content = Calling(channel, Render(parts[i], made.TokenPrefix)) with { Nonce = parts.Count > 1 ? $"{made.Nonce}.{i}" : made.Nonce, EnforceNonce = true };
+            var content = Calling(channel, Render(parts[i], made.TokenPrefix)) with { Nonce = parts.Count > 1 ? $"{made.Nonce}.{i}" : made.Nonce, EnforceNonce = true, Flags = made.Silent ? 1 << 12 : null, MessageReference = DiscordSender.ReplyIn(channel, made.ReplyTo) };
             var answer = await uploads.SendAsync(parts[i], content, (words, files) => ReopeningAsync(channel, () => api.CreateMessageAsync(channel, words, files, cancel), cancel));
             result = Verdict.Of(answer, body => DiscordSender.Id(body) is { } id ? new Spot.InChannel(channel, id).Ref : null);
             if (result is not SendResult.Sent) break;

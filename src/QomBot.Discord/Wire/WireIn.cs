@@ -73,6 +73,7 @@ internal sealed record WireInteraction
 
     public string? Token { get; init; }
     public string? ChannelId { get; init; }
+    public WireChannel? Channel { get; init; }
     public string? GuildId { get; init; }
     public WireMember? Member { get; init; }
     public WireUser? User { get; init; }

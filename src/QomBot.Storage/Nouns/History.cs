@@ -11,7 +11,12 @@ internal sealed class History(Unit unit) : IHistory
         var id = unit.Session.Long(
             "INSERT INTO events (at, what, problem, person, object) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id", unit.Now, what, problem?.Value, by?.Value, objectId);
         Audit.Add(unit.Session, id, Audit.Line(id, unit.Now.ToUnixTimeMilliseconds(), what, problem?.Value, by?.Value, objectId));
+        _fresh.Add(new HistoryEntry(id, unit.Now, what, problem, by, objectId));
     }
+
+    private readonly List<HistoryEntry> _fresh = [];
+
+    public IReadOnlyList<HistoryEntry> Fresh => _fresh;
 
     public IReadOnlyList<HistoryEntry> Of(ProblemId problem, int newest) => unit.Session.All(
         "SELECT id, at, what, problem, person, object FROM events WHERE problem = ?1 ORDER BY id DESC LIMIT ?2",

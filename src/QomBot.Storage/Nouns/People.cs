@@ -30,14 +30,22 @@ internal sealed class People(Unit unit) : IPeople
         person.Id.Value, person.Name, person.Language, person.Declared, person.Verified, person.Quiet.From, person.Quiet.Until,
         person.Capacity, person.Away, person.Welcomed, Nouns.Looks.Of(person.Name));
 
-    public void Reach(PersonId person, Place place) => unit.Session.Execute(
-        """
-        INSERT INTO endpoints (account, chat, person, used_at) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (account, chat) DO UPDATE SET person = ?3, reachable = 1, reason = NULL, used_at = ?4
-        """, place.Account.Value, place.Chat.Value, person.Value, unit.Now);
+    public void Reach(PersonId person, Place place)
+    {
+        unit.Session.Execute(
+            """
+            INSERT INTO endpoints (account, chat, person, used_at) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (account, chat) DO UPDATE SET person = ?3, reachable = 1, reason = NULL, used_at = ?4
+            """, place.Account.Value, place.Chat.Value, person.Value, unit.Now);
+        Sending.CopyRow.Return(unit, person, place);
+    }
 
-    public void SetReachable(Place place, bool reachable, string? reason) => unit.Session.Execute(
-        "UPDATE endpoints SET reachable = ?3, reason = ?4 WHERE account = ?1 AND chat = ?2", place.Account.Value, place.Chat.Value, reachable, reason);
+    public void SetReachable(Place place, bool reachable, string? reason)
+    {
+        unit.Session.Execute("UPDATE endpoints SET reachable = ?3, reason = ?4 WHERE account = ?1 AND chat = ?2", place.Account.Value, place.Chat.Value, reachable, reason);
+        if (reachable && unit.Session.Scalar("SELECT person FROM endpoints WHERE account = ?1 AND chat = ?2", place.Account.Value, place.Chat.Value) is long back)
+            Sending.CopyRow.Return(unit, new PersonId(back), place);
+    }
 
     public string? Phone(PersonId person) =>
         unit.Session.Scalar("SELECT phone FROM people WHERE id = ?1", person.Value) is string text ? unit.Session.Key.Unseal(text, Belonging(person)) : null;
@@ -55,7 +63,7 @@ internal sealed class People(Unit unit) : IPeople
 
     public void Move(Place from, ChatId to)
     {
-        foreach (var table in (ReadOnlySpan<string>)["endpoints", "screens", "conversations", "boards", "collected"])
+        foreach (var table in (ReadOnlySpan<string>)["endpoints", "screens", "conversations", "boards", "collected", "room_places", "room_seats", "room_refs"])
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET chat = ?3 WHERE account = ?1 AND chat = ?2", from.Account.Value, from.Chat.Value, to.Value);
         // Whoever was at the new place before the move goes on there; what he left at the old one is not shown any more.
         unit.Session.Execute(
@@ -63,6 +71,7 @@ internal sealed class People(Unit unit) : IPeople
         unit.Session.Execute("UPDATE endpoints SET reachable = 0, reason = 'moved' WHERE account = ?1 AND chat = ?2", from.Account.Value, from.Chat.Value);
         unit.Session.Execute(
             "UPDATE deliveries SET chat = ?3 WHERE account = ?1 AND chat = ?2 AND state IN (0, 1, 2, 7)", from.Account.Value, from.Chat.Value, to.Value);
+        unit.Session.Execute("UPDATE OR IGNORE room_copies SET chat = ?3 WHERE account = ?1 AND chat = ?2", from.Account.Value, from.Chat.Value, to.Value);
         LineUpAgain(new Place(from.Account, to));
     }
 
@@ -72,6 +81,8 @@ internal sealed class People(Unit unit) : IPeople
         var owed = unit.Session.All(
             """
             SELECT 'deliveries', id, seq FROM deliveries WHERE account = ?1 AND chat = ?2 AND state IN (0, 2)
+            UNION ALL
+            SELECT 'room_copies', id, seq FROM room_copies WHERE account = ?1 AND chat = ?2 AND state IN (0, 2)
             UNION ALL
             SELECT 'screens', id, seq FROM screens WHERE account = ?1 AND chat = ?2 AND (shown_version < version OR strip_messages IS NOT NULL)
             ORDER BY 3

@@ -44,6 +44,28 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
         ["paper_orders"] = "SELECT kind, about, at FROM paper_orders WHERE person = ?1",
         ["expected"] = "SELECT name, role, (SELECT i.name FROM institutions i WHERE i.id = expected.institution) AS institution, department, known_at FROM expected WHERE person = ?1",
+        ["ideas"] = "SELECT id, title, novelty, teaser, patent, problem, thesis_title, stage, created_at FROM ideas WHERE owner = ?1",
+        ["idea_people"] = "SELECT idea, name, share, state, word, at FROM idea_people WHERE person = ?1",
+        ["idea_ticks"] = "SELECT idea, stage, criterion, words, at FROM idea_ticks WHERE person = ?1",
+        ["idea_decisions"] = "SELECT idea, from_stage, to_stage, words, at FROM idea_decisions WHERE person = ?1",
+        ["idea_tasks"] = "SELECT idea, words, due_on, at FROM idea_tasks WHERE made_by = ?1",
+        ["idea_support"] = "SELECT idea, kind, given, amount, words, at FROM idea_support WHERE recorded_by = ?1",
+        ["idea_pilots"] = "SELECT idea, firm, state, asked_at FROM idea_pilots WHERE asked_by = ?1",
+        ["idea_reports"] = "SELECT idea, words, at FROM idea_reports WHERE person = ?1",
+        ["offers"] = "SELECT id, title, body, needs, sector, town, state, created_at FROM offers WHERE professor = ?1",
+        ["offer_answers"] = "SELECT offer, answer, words, problem, at FROM offer_answers WHERE person = ?1",
+        ["offer_mutes"] = "SELECT at FROM offer_mutes WHERE person = ?1",
+        ["rooms"] = "SELECT kind, problem, opened_at, closed_at FROM rooms WHERE person = ?1 OR taken_by = ?1",
+        ["room_guests"] = "SELECT r.problem, g.at FROM room_guests g JOIN rooms r ON r.id = g.room WHERE g.person = ?1",
+        ["room_places"] = "SELECT account, title, used_at FROM room_places WHERE person = ?1",
+        ["room_seats"] = "SELECT account FROM room_seats WHERE person = ?1",
+        ["room_messages"] = "SELECT problem, words, at, edited_at, deleted_at FROM room_messages WHERE person = ?1",
+        ["room_copies"] = "SELECT account, state, created_at, done_at FROM room_copies WHERE person = ?1",
+        ["term_teams"] = "SELECT t.name AS term, (SELECT m.name FROM teams m WHERE m.id = a.team) AS team, a.state, a.created_at FROM term_teams a JOIN terms t ON t.id = a.term WHERE a.supervisor = ?1",
+        ["visits"] = "SELECT id, problem, starts_at, state, reason, created_at FROM visits WHERE opened_by = ?1 OR host = ?1",
+        ["visit_people"] = "SELECT p.visit, v.starts_at, v.state, p.arrived_at FROM visit_people p JOIN visits v ON v.id = p.visit WHERE p.person = ?1",
+        ["visit_minutes"] = "SELECT visit, iif(written_by = ?1, seen, NULL) AS seen, iif(written_by = ?1, steps, NULL) AS steps, iif(answered_by = ?1, objection, NULL) AS objection, written_at, answered_at FROM visit_minutes WHERE written_by = ?1 OR answered_by = ?1",
+        ["safety_passes"] = "SELECT hazard, passed_at FROM safety_passes WHERE person = ?1",
         ["sheets"] = "SELECT pace, since AS since_at FROM sheets WHERE person = ?1",
         ["handovers"] = "SELECT template, at FROM handovers WHERE person = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
@@ -129,6 +151,19 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM files WHERE person = ?1 AND problem IS NULL AND noun IS NULL",
             "DELETE FROM links WHERE person = ?1 OR other = ?1",
             "DELETE FROM expected WHERE person = ?1",
+            "UPDATE ideas SET title = '', novelty = '', teaser = NULL, patent = NULL, stage = 8, version = version + 1 WHERE owner = ?1 AND stage = 0",
+            "UPDATE idea_people SET name = ?2, code = NULL WHERE person = ?1",
+            "DELETE FROM offer_mutes WHERE person = ?1",
+            "DELETE FROM room_refs WHERE copy IN (SELECT id FROM room_copies WHERE person = ?1)",
+            "DELETE FROM room_copies WHERE person = ?1",
+            "DELETE FROM room_guests WHERE person = ?1",
+            "DELETE FROM room_seats WHERE person = ?1",
+            "DELETE FROM room_places WHERE person = ?1 AND is_group = 0",
+            "UPDATE rooms SET closed_at = ifnull(closed_at, opened_at) WHERE person = ?1",
+            "UPDATE room_messages SET words = '', refused = NULL WHERE person = ?1",
+            "DELETE FROM safety_passes WHERE person = ?1",
+            "DELETE FROM visit_people WHERE person = ?1 AND arrived_at IS NULL",
+            "UPDATE term_teams SET supervisor = NULL, state = 2 WHERE supervisor = ?1",
             "DELETE FROM endpoints WHERE person = ?1",
             "DELETE FROM accounts WHERE person = ?1",
             "UPDATE people SET name = ?2, look = '' WHERE joined_to = ?1",
@@ -152,11 +187,18 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
             ("expected", "person"),
+            ("ideas", "owner"), ("ideas", "officer"), ("idea_people", "person"), ("idea_ticks", "person"), ("idea_decisions", "person"), ("idea_tasks", "made_by"),
+            ("idea_support", "recorded_by"), ("idea_pilots", "asked_by"), ("idea_reports", "person"), ("offers", "professor"), ("offers", "reviewed_by"), ("offer_answers", "person"), ("offer_mutes", "person"),
+            ("rooms", "person"), ("rooms", "taken_by"), ("room_guests", "person"), ("room_places", "person"), ("room_seats", "person"), ("room_messages", "person"), ("room_copies", "person"),
+            ("term_teams", "supervisor"), ("visits", "opened_by"), ("visits", "host"), ("visit_people", "person"), ("visit_minutes", "written_by"), ("visit_minutes", "answered_by"), ("safety_passes", "person"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("sheets", "person"), ("handovers", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "idea_people" or "offer_mutes")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "room_guests" or "room_seats")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "visit_people" or "safety_passes")
             if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "sheets")
                 unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
         }

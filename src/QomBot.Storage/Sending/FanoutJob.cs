@@ -47,6 +47,7 @@ public static class FanoutJob
         if (fanout is null) return false;
 
         var followers = fanout.Audience == "everybody" ? Everybody(unit, fanout)
+            : fanout.Audience == FirmAudience.Name ? [.. FirmAudience.Chunk(unit, fanout.Fields!, fanout.After, fanout.Except, ChunkSize).Select(person => new Follower(person, Pace.Immediate, fanout.Reason))]
             : unit.Problems.FindForWork(new ProblemId(fanout.Problem)) is { State: ProblemState.Open } problem ? Followers(unit, fanout, problem)
             : [];
         foreach (var follower in followers) Tell(unit, fanout, follower);

@@ -23,9 +23,10 @@ internal sealed class Notices(Unit unit) : INotices
             Audience.Everybody all => ("everybody", (long)all.Role, null),
             Audience.Subscribers subscribers => ("subscribers", subscribers.Problem.Value, (string?)null),
             Audience.Neighbours neighbours => ("neighbours", neighbours.Problem.Value, JsonSerializer.Serialize(neighbours.Fields)),
+            Audience.Firms firms => (FirmAudience.Name, 0L, FirmAudience.Stored(firms)),
             _ => throw new ArgumentException($"Unknown audience {notice.Audience}."),
         };
-        var isWide = notice.Audience is Audience.Subscribers or Audience.Neighbours or Audience.Everybody;
+        var isWide = notice.Audience is Audience.Subscribers or Audience.Neighbours or Audience.Everybody or Audience.Firms;
         var id = unit.Session.Scalar(
             """
             INSERT INTO fanouts (key, audience, object, fields, lane, about, while_open, reason, except_person, done, created_at)
@@ -44,6 +45,10 @@ internal sealed class Notices(Unit unit) : INotices
         foreach (var person in Few(notice.Audience).Where(person => person != notice.Except))
             Rows.Deliver(unit, new FanoutRow(fanout, notice.Key, notice.Lane, notice.About?.Value, notice.WhileOpen), person, notice.ReasonKey);
     }
+
+    public Progress ProgressOf(string key) => ToldSoFar.Of(unit, key);
+
+    public int Stop(string key) => ToldSoFar.Stop(unit, key);
 
     public void Reply(Place place, PersonId person, string key, Message content)
     {

@@ -9,6 +9,9 @@ public enum OutboxKind
 {
     Delivery,
     Screen,
+
+    /// <summary>A reader's copy of what was said in a room: of the relay lane, and in one order with its deliveries.</summary>
+    Copy,
 }
 
 /// <summary>Something that is owed to a chat: a place in line, without its content.</summary>
@@ -42,6 +45,16 @@ public static class Outbox
         row => new OutboxItem(OutboxKind.Delivery, row.Long(0), new ChatId(row.Text(1)), (Lane)row.Int(2), row.Long(3), row.Moment(4)),
         account.Value, lane, afterSeq, most);
 
+    /// <summary>Unfinished deliveries and copies of rooms of the relay lane, in their common order.</summary>
+    public static IReadOnlyList<OutboxItem> Relayed(Session session, AccountId account, long afterSeq, int most) => session.All(
+        """
+        SELECT 0, id, chat, seq, not_before FROM (SELECT id, chat, seq, not_before FROM deliveries WHERE account = ?1 AND lane = 1 AND state IN (0, 1, 2) AND seq > ?2 ORDER BY seq LIMIT ?3)
+        UNION ALL
+        SELECT 2, id, chat, seq, not_before FROM (SELECT id, chat, seq, not_before FROM room_copies WHERE account = ?1 AND state IN (0, 1, 2) AND seq > ?2 ORDER BY seq LIMIT ?3)
+        ORDER BY 4 LIMIT ?3
+        """,
+        row => new OutboxItem((OutboxKind)row.Int(0), row.Long(1), new ChatId(row.Text(2)), Lane.Relay, row.Long(3), row.Moment(4)), account.Value, afterSeq, most);
+
     /// <summary>Screens that are not shown as they should be, behind <paramref name="afterSeq"/>, in order.</summary>
     public static IReadOnlyList<OutboxItem> Screens(Session session, AccountId account, long afterSeq, int most) => session.All(
         "SELECT id, chat, seq, not_before, lane FROM screens WHERE account = ?1 AND seq > ?2 AND (shown_version < version OR strip_messages IS NOT NULL) ORDER BY seq LIMIT ?3",
@@ -67,12 +80,17 @@ public static class Outbox
 
     /// <summary>Marks the items as being sent and reads what to send. Items that are settled, overtaken or not owed any more are left out.</summary>
     /// <param name="quietDays">Days that are no Friday and no holiday: on others nobody is disturbed.</param>
-    public static IReadOnlyList<MarkedCall> Mark(Session session, IReadOnlyList<OutboxItem> items, Capabilities capabilities, ToParts parts, DateTimeOffset now, WorkingCalendar quietDays)
+    public static IReadOnlyList<MarkedCall> Mark(Session session, IReadOnlyList<OutboxItem> items, Capabilities capabilities, ToParts parts, DateTimeOffset now, WorkingCalendar quietDays, RoomWords? roomWords = null)
     {
         var calls = new List<MarkedCall>();
         foreach (var item in items)
         {
-            var call = item.Kind == OutboxKind.Delivery ? DeliveryRow.Mark(session, item, parts, now, quietDays) : ScreenRow.Mark(session, item, capabilities);
+            var call = item.Kind switch
+            {
+                OutboxKind.Delivery => DeliveryRow.Mark(session, item, parts, now, quietDays),
+                OutboxKind.Copy => roomWords is null ? null : CopyRow.Mark(session, item, parts, roomWords, now, quietDays),
+                _ => ScreenRow.Mark(session, item, capabilities),
+            };
             if (call is not null) calls.Add(call);
         }
         return calls;
@@ -83,9 +101,12 @@ public static class Outbox
     {
         if (result is SendResult.Later { After: { } after, Scope: not LaterScope.Call and var scope })
             Pause(session, account, scope == LaterScope.Chat ? call.Item.Chat.Value : "", now + after);
-        return call.Item.Kind == OutboxKind.Delivery
-            ? DeliveryRow.Record(session, account, call, result, capabilities, now, jitter)
-            : ScreenRow.Record(session, account, call, result, now, jitter);
+        return call.Item.Kind switch
+        {
+            OutboxKind.Delivery => DeliveryRow.Record(session, account, call, result, capabilities, now, jitter),
+            OutboxKind.Copy => CopyRow.Record(session, account, call, result, capabilities, now, jitter),
+            _ => ScreenRow.Record(session, account, call, result, now, jitter),
+        };
     }
 
     /// <summary>
@@ -101,6 +122,7 @@ public static class Outbox
             var isParked = ambiguous + 1 >= CopyLimit && !dropsRepeats.Contains(account);
             count += session.Execute("UPDATE deliveries SET state = ?2, ambiguous = ambiguous + 1, outcome = 'the program ended while it was sent' WHERE id = ?1 AND state = 1", id, isParked ? 6 : 2);
         }
+        count += CopyRow.Recover(session, dropsRepeats);
         count += session.Execute("UPDATE screens SET anew = 1, sending = 0, ambiguous = ambiguous + 1 WHERE sending = 2");
         count += session.Execute("UPDATE screens SET sending = 0 WHERE sending = 1");
         return count;

@@ -26,7 +26,7 @@ internal static class ScreenRow
         {
             if (screen.Strip is null) return null;
             session.Execute("UPDATE screens SET attempt = attempt + 1 WHERE id = ?1", item.Id);
-            return new MarkedCall(item, new Outgoing.Strip(item.Chat, Nonce.Of($"x:{item.Id}:{screen.Strip}"), new MessageRef(screen.Strip)), screen.Attempt + 1);
+            return new MarkedCall(item, new Outgoing.Strip(item.Chat, Nonce.Of($"x:{item.Id}:{screen.Strip}"), new MessageRef(screen.Strip)) { IsWhole = Conversations.ReadMessage(screen.Content).IsFleeting }, screen.Attempt + 1);
         }
         var isChange = !screen.Anew && screen.Shown is not null && capabilities.EditsInPlace;
         if (!isChange && screen.Ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)

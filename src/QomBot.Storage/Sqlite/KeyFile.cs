@@ -16,12 +16,14 @@ public sealed class KeyFile
     private readonly byte[] _sealing;
     private readonly byte[] _chaining;
     private readonly byte[] _finding;
+    private readonly byte[] _arriving;
 
     private KeyFile(byte[] key)
     {
         _sealing = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "seal"u8.ToArray());
         _chaining = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "chain"u8.ToArray());
         _finding = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "find"u8.ToArray());
+        _arriving = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "arrival"u8.ToArray());
     }
 
     /// <summary>Reads the key, or makes one for a database that knows none yet.</summary>
@@ -94,6 +96,9 @@ public sealed class KeyFile
         hmac.AppendData(Encoding.UTF8.GetBytes(line));
         return hmac.GetHashAndReset();
     }
+
+    /// <summary>From which a code at a gate is made: without the key nobody can tell the next one.</summary>
+    internal byte[] Arrival(string visitAndTurn) => HMACSHA256.HashData(_arriving, Encoding.UTF8.GetBytes(visitAndTurn));
 
     private static byte[] Print(byte[] key) => SHA256.HashData([.. "qombot key"u8, .. key])[..8];
 

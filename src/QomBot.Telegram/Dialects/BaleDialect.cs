@@ -33,6 +33,8 @@ internal sealed class BaleDialect : Dialect
 
     public override SendMessageRequest NewMessage(long chat, string text, int? answered) => new BaleMessage { ChatId = chat, Text = text, ReplyToMessageId = answered };
 
+    public override void Answer(IAnswers request, int answered) => request.ReplyToMessageId = answered;
+
     public override Rendered Render(IReadOnlyList<Block> blocks) => new(BaleMarkdown.Of(blocks), []);
 }
 

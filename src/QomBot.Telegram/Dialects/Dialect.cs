@@ -48,6 +48,9 @@ internal abstract class Dialect
         ChatId = chat, Text = text, ReplyParameters = answered is { } message ? new ReplyParameters { MessageId = message, AllowSendingWithoutReply = true } : null,
     };
 
+    /// <summary>The same for files.</summary>
+    public virtual void Answer(IAnswers request, int answered) => request.ReplyParameters = new ReplyParameters { MessageId = answered, AllowSendingWithoutReply = true };
+
     /// <summary>The words as they are sent, with everything neutralised that the platform would take for markup.</summary>
     public abstract Rendered Render(IReadOnlyList<Block> blocks);
 }

@@ -62,6 +62,7 @@ internal sealed class FileSender(BotApi api, Dialect dialect, Func<FileId, Strea
             }
             var caption = dialect.Render(part.Message.Blocks);
             IRequest request = files.Count == 1 ? Single(part, place, caption, inputs[0]) : Album(part, place, caption, inputs);
+            if (part.ReplyTo is { } answered && request is IAnswers answering) dialect.Answer(answering, Address.MessageNumber(answered));
             var answer = await api.CallAsync(request, bot.CallTimeout + TimeSpan.FromSeconds(total / SlowestLine), cancel);
             if (answer is ApiAnswer.Done done) _sent.Learn(files, done.Result);
             return Verdict.OfNew(answer, dialect);
@@ -83,22 +84,22 @@ internal sealed class FileSender(BotApi api, Dialect dialect, Func<FileId, Strea
         ReplyMarkup? keyboard = Keyboard.Of(part.Message, part.TokenPrefix, dialect);
         return part.Message.Files![0].Kind switch
         {
-            AttachmentKind.Photo => new SendPhotoRequest
+            AttachmentKind.Photo => new PhotoOut
             {
                 ChatId = place.Chat, MessageThreadId = place.Topic, Photo = file, Caption = words, CaptionEntities = marks,
                 DisableNotification = part.Silent, ReplyMarkup = keyboard,
             },
-            AttachmentKind.Video => new SendVideoRequest
+            AttachmentKind.Video => new VideoOut
             {
                 ChatId = place.Chat, MessageThreadId = place.Topic, Video = file, Caption = words, CaptionEntities = marks,
                 DisableNotification = part.Silent, ReplyMarkup = keyboard,
             },
-            AttachmentKind.Voice => new SendVoiceRequest
+            AttachmentKind.Voice => new VoiceOut
             {
                 ChatId = place.Chat, MessageThreadId = place.Topic, Voice = file, Caption = words, CaptionEntities = marks,
                 DisableNotification = part.Silent, ReplyMarkup = keyboard,
             },
-            _ => new SendDocumentRequest
+            _ => new DocumentOut
             {
                 ChatId = place.Chat, MessageThreadId = place.Topic, Document = file, Caption = words, CaptionEntities = marks,
                 DisableNotification = part.Silent, ReplyMarkup = keyboard,
@@ -106,7 +107,7 @@ internal sealed class FileSender(BotApi api, Dialect dialect, Func<FileId, Strea
         };
     }
 
-    private static SendMediaGroupRequest Album(Outgoing.New part, Address place, Rendered caption, List<InputFile> inputs)
+    private static AlbumOut Album(Outgoing.New part, Address place, Rendered caption, List<InputFile> inputs)
     {
         var media = part.Message.Files!.Select((file, i) => Medium(file, inputs[i])).ToList();
         if (!caption.IsBlank)
@@ -114,7 +115,7 @@ internal sealed class FileSender(BotApi api, Dialect dialect, Func<FileId, Strea
             ((InputMedia)media[0]).Caption = caption.Text;
             ((InputMedia)media[0]).CaptionEntities = caption.Entities.Count > 0 ? [.. caption.Entities] : null;
         }
-        return new SendMediaGroupRequest { ChatId = place.Chat, MessageThreadId = place.Topic, Media = media, DisableNotification = part.Silent };
+        return new AlbumOut { ChatId = place.Chat, MessageThreadId = place.Topic, Media = media, DisableNotification = part.Silent };
     }
 
     private static IAlbumInputMedia Medium(AttachedFile file, InputFile upload) => file.Kind switch

@@ -43,6 +43,8 @@ internal static class Refusals
 
     public static bool IsUnchanged(ApiAnswer.Refused no) => Says(no, ["message is not modified"]);
 
+    public static bool IsGone(ApiAnswer.Refused no) => Says(no, ["message to delete not found", "message identifier is not specified"]);
+
     public static bool IsCaption(ApiAnswer.Refused no) => Says(no, ["there is no text in the message to edit"]);
 
     public static bool IsContentAtFault(ApiAnswer.Refused no) => Says(no, ContentAtFault);

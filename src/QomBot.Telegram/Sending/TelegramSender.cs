@@ -129,6 +129,7 @@ internal sealed class TelegramSender(BotApi api, Dialect dialect, FileSender fil
 
     private async Task<SendResult> StripAsync(Outgoing.Strip strip, Address place, CancellationToken cancel)
     {
+        if (strip.IsWhole) return Verdict.OfDelete(await api.CallAsync(new DeleteMessageRequest { ChatId = place.Chat, MessageId = Address.MessageNumber(strip.Target) }, bot.CallTimeout, cancel), dialect, strip.Target);
         var request = new EditMessageReplyMarkupRequest { ChatId = place.Chat, MessageId = Address.MessageNumber(strip.Target) };
         return Verdict.OfStrip(await api.CallAsync(request, bot.CallTimeout, cancel), dialect, strip.Target);
     }

@@ -15,7 +15,7 @@ internal static class Verdict
 
     /// <summary>Of a new message: without its number it is not known to be there.</summary>
     public static SendResult OfNew(ApiAnswer answer, Dialect dialect) => answer is ApiAnswer.Done done
-        ? NumberOf(done.Result) is { } number ? new SendResult.Sent(Address.Message(number)) : new SendResult.Unknown("ok without a message number")
+        ? NumberOf(done.Result) is { } number ? new SendResult.Sent(Address.Message(number)) { Others = Others(done.Result) } : new SendResult.Unknown("ok without a message number")
         : OfFailure(answer, dialect);
 
     /// <summary>Of an edit: Bale answers a stub and others only "true", so our own reference stays the message's name.</summary>
@@ -32,6 +32,10 @@ internal static class Verdict
     public static SendResult OfStrip(ApiAnswer answer, Dialect dialect, MessageRef target) =>
         OfEdit(answer, dialect, target) is var result and not SendResult.Rejected ? result : new SendResult.Sent(target);
 
+    /// <summary>Of taking a message away: one that is gone already is done; one that is too old stays.</summary>
+    public static SendResult OfDelete(ApiAnswer answer, Dialect dialect, MessageRef target) =>
+        answer is ApiAnswer.Refused no && Refusals.IsGone(no) ? new SendResult.Sent(target) : OfEdit(answer, dialect, target);
+
     private static SendResult OfFailure(ApiAnswer answer, Dialect dialect) => answer switch
     {
         ApiAnswer.Refused no => Refusals.Of(no, dialect),
@@ -40,6 +44,8 @@ internal static class Verdict
         ApiAnswer.NoAnswer none => new SendResult.Unknown(none.Reason),
         _ => throw new UnreachableException(),
     };
+
+    private static IReadOnlyList<MessageRef> Others(JsonElement result) => result.ValueKind != JsonValueKind.Array ? [] : [.. result.EnumerateArray().Skip(1).Select(NumberOf).OfType<long>().Select(Address.Message)];
 
     /// <summary>An album answers with its messages; the first bears the caption.</summary>
     private static long? NumberOf(JsonElement result)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using QomBot.Core.Acting;
+using QomBot.Core.Domain;
 using QomBot.Core.Features;
 using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
@@ -13,6 +14,12 @@ public sealed record ConfigFolder(
     Directories Directories, IReadOnlyList<(string FieldId, string Keyword, double Weight)> Keywords, IReadOnlySet<DateOnly> Holidays,
     IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields)
 {
+    public IdeaGatesFile IdeaGates { get; init; } = IdeaGatesFile.None;
+
+    public Safety Safety { get; init; } = Safety.None;
+
+    public IReadOnlyDictionary<DateOnly, string> HolidayNames { get; init; } = new Dictionary<DateOnly, string>();
+
     public IReadOnlyList<Core.Domain.Book> Books { get; init; } = [];
 
     private static readonly HashSet<DayOfWeek> FactoryWeek =
@@ -27,7 +34,19 @@ public sealed record ConfigFolder(
             ReadSectorFields(Path.Combine(folder, "sectors.json")))
         {
             Books = BookFiles.Read(Path.Combine(folder, "exports")),
+            Safety = SafetyFile.Read(Path.Combine(folder, "safety.json")),
+            HolidayNames = ReadHolidayNames(Path.Combine(folder, "holidays.csv")),
+            IdeaGates = IdeaGatesFile.Read(Path.Combine(folder, "idea-gates.json")),
         };
+    }
+
+    /// <summary>The second cell of a line, where there is one.</summary>
+    private static Dictionary<DateOnly, string> ReadHolidayNames(string path)
+    {
+        var names = new Dictionary<DateOnly, string>();
+        foreach (var cells in File.ReadLines(path).Select(line => line.Split(',', 2)))
+            if (cells.Length == 2 && cells[1].Trim().Length > 0 && DateOnly.TryParseExact(cells[0].Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) names[day] = cells[1].Trim();
+        return names;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadSectorFields(string path)
@@ -38,12 +57,16 @@ public sealed record ConfigFolder(
 
     /// <summary>Everything that turns share, made of this folder and the operator's rules.</summary>
     public House House(Policy policy, IChance chance, Understanding understanding) => new(
-        Catalogue.Shipped.With(Directories.Texts()), Directories, understanding.Tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
+        Catalogue.Shipped.With(Directories.Texts()).With(IdeaGates.Texts), Directories, understanding.Tagger, new WorkingCalendar(Holidays), new WorkingCalendar(Holidays, FactoryWeek), policy,
         chance, AllActions.Table)
     {
         Books = Books,
         Lexicon = understanding.Lexicon,
         Twins = understanding.Twins,
+        IdeaGates = IdeaGates.Gates,
+        Safety = Safety,
+        HolidayNames = HolidayNames,
+        SectorFields = SectorFields,
     };
 
     private static (IReadOnlyList<Entry> Entries, IReadOnlyList<(string, string, double)> Keywords) Entries(string folder, string name)

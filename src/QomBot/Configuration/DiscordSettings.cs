@@ -10,7 +10,7 @@ public static class DiscordSettings
     public static DiscordOptions? Read(SettingReader read)
     {
         if (read.Secret("Discord:Token") is not { } token) return null;
-        var options = new DiscordOptions { Token = token, Name = read.Text("Discord:Name") ?? "main", BaseUrl = BotSettings.Address(read, "Discord:BaseUrl"), Proxy = BotSettings.Address(read, "Discord:Proxy") };
+        var options = new DiscordOptions { Token = token, Name = read.Text("Discord:Name") ?? "main", BaseUrl = BotSettings.Address(read, "Discord:BaseUrl"), Proxy = BotSettings.Address(read, "Discord:Proxy"), ReadsThreads = read.Flag("Discord:ReadsThreads") ?? false };
         if (options.Problems("Discord").FirstOrDefault() is { } problem) throw new SettingException("QOMBOT__Discord", problem);
         return options;
     }

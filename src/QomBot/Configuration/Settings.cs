@@ -74,15 +74,22 @@ public sealed record Settings(
         if (!Enum.TryParse<ModerationMode>(moderation, true, out var mode)) throw read.Wrong("Moderation", "write auto, on or off");
         var (lease, reminder) = (read.Number("Claims:LeaseDays", 1, 365) ?? 14, read.Number("Claims:ReminderDays", 0, 60) ?? 3);
         if (reminder >= lease) throw read.Wrong("Claims:ReminderDays", $"must be less than LeaseDays ({lease})");
+        var (from, until) = (read.Number("Office:From", 0, 23) ?? 8, read.Number("Office:Until", 1, 24) ?? 15);
+        if (until <= from) throw read.Wrong("Office:Until", $"must be later than Office:From ({from})");
         return new Policy
         {
             Moderation = mode,
             OfficeName = read.Text("Office:Name") ?? "",
             OfficePhone = read.Text("Office:Phone") ?? "",
+            OfficeFrom = from,
+            OfficeUntil = until,
             AnswerWorkingDays = read.Number("Office:AnswerWorkingDays", 1, 60) ?? 3,
             Lease = TimeSpan.FromDays(lease),
             LeaseReminder = TimeSpan.FromDays(reminder),
             KeepMessages = TimeSpan.FromDays(read.Number("Retention:MessageDays", 7, 3650) ?? 180),
+            OfferDays = read.Number("Offers:Days", 1, 365) ?? 60,
+            OfferKeptWorkingDays = read.Number("Offers:KeptWorkingDays", 0, 60) ?? 5,
+            ProvinceUnits = read.Number("Plan:ProvinceUnits", 1, 1_000_000) ?? 2_300,
             NewcomerClaims = read.Number("Claims:Newcomer", 1, 100) ?? 1,
             FileLimitBytes = (read.Number("Files:LimitMegabytes", 1, 50) ?? 20) * 1024L * 1024,
         };

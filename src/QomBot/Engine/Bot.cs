@@ -4,6 +4,7 @@ using QomBot.Core.Features;
 using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.People;
 using QomBot.Core.Features.Problems;
+using QomBot.Core.Features.Rooms;
 using QomBot.Papers;
 using QomBot.Storage;
 using QomBot.Storage.Sending;
@@ -24,7 +25,7 @@ public sealed class Bot
     {
         (_store, _house, _platforms, _clock, _log) = (store, house, platforms, clock, log);
         var byAccount = platforms.ToDictionary(platform => platform.Account);
-        Handler = new Handler(store, house, new Router(house, new DraftProblem(), new GroupTalk(), AllActions.Settle), byAccount, clock, log);
+        Handler = new Handler(store, house, new Router(house, new DraftProblem(), new GroupTalk(), new RoomTalk(), AllActions.Settle), byAccount, clock, log);
         Senders = [.. platforms.Select(platform => new Sender(store, platform, house, clock, log))];
         Clockwork = new Clockwork(store, house, clock, log);
         Audit = new AuditKeeper(store, house, folder, auditChannel, clock, log);

@@ -129,7 +129,7 @@ public sealed class Sender
     private async Task<IReadOnlyList<MarkedCall>> MarkAsync(IReadOnlyList<OutboxItem> items)
     {
         var now = _clock.GetUtcNow();
-        var calls = await _store.Writer.RunAsync(session => Outbox.Mark(session, items, _platform.Capabilities, Parts, now, _house.FactoryDays)).ConfigureAwait(false);
+        var calls = await _store.Writer.RunAsync(session => Outbox.Mark(session, items, _platform.Capabilities, Parts, now, _house.FactoryDays, (unit, copy) => Core.Features.Rooms.CopyContent.Of(unit, _house, copy))).ConfigureAwait(false);
         if (calls.Count == items.Count) return calls;
         var marked = calls.Select(call => call.Item).ToHashSet();
         lock (_gate) foreach (var item in items) if (!marked.Contains(item)) _schedule.Done(item, null);
@@ -216,7 +216,9 @@ public sealed class Sender
                         _mayBeMore = true;
                         continue;
                     }
-                    var items = Outbox.Deliveries(session, Account, lane, _deliveriesFrom[(int)lane], Window);
+                    var items = lane == Lane.Relay
+                        ? Outbox.Relayed(session, Account, _deliveriesFrom[(int)lane], Window)
+                        : Outbox.Deliveries(session, Account, lane, _deliveriesFrom[(int)lane], Window);
                     if (items.Count == Window) _mayBeMore = true;
                     foreach (var item in items) _schedule.Add(item);
                     if (items.Count > 0) _deliveriesFrom[(int)lane] = items[^1].Seq;

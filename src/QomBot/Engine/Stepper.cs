@@ -52,6 +52,13 @@ public sealed class Stepper
             DateTimeOffset? again = null;
             foreach (var sender in _bot.Senders)
                 if (await sender.DrainAsync().ConfigureAwait(false) is { } moment && (again is null || moment < again)) again = moment;
+            // What became of a call may bring something about at once (its sender sees it).
+            if (_bot.Clockwork.Next() is { } due && due <= _clock.GetUtcNow())
+            {
+                await _bot.Clockwork.DrainAsync().ConfigureAwait(false);
+                while (await _bot.Papers.MakeOneAsync().ConfigureAwait(false)) { }
+                continue;
+            }
             // Calls that must wait a little (a pace, a back-off) are waited for on the standing clock.
             if (again is not { } at || at > _clock.GetUtcNow() + Patience) return;
             _clock.Set(at > _clock.GetUtcNow() ? at : _clock.GetUtcNow() + TimeSpan.FromMilliseconds(1));

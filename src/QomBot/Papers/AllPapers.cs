@@ -21,6 +21,9 @@ public static class AllPapers
     public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
     {
         [Core.Features.People.InvitationLetter.QrKind] = InviteQr.Make,
+        [Core.Features.Rooms.RoomFile.HtmlKind] = RoomPaper.Html,
+        [Core.Features.Rooms.RoomFile.TextKind] = RoomPaper.Text,
+        [Core.Features.Visits.OrderLetter.Paper] = GateLetterPaper.Make,
         [ReportFigures.PictureKind] = FigurePapers.Picture,
         [ReportFigures.WorkbookKind] = FigurePapers.Workbook,
         [ReportFigures.TextTableKind] = FigurePapers.Text,

@@ -15,6 +15,10 @@ public sealed record ReplayLine(
     [property: JsonPropertyName("button")] string? Button,
     [property: JsonPropertyName("file")] string? File,
     [property: JsonPropertyName("edit")] string? Edit = null,
+    [property: JsonPropertyName("reply")] string? Reply = null,
+    [property: JsonPropertyName("group")] string? Group = null,
+    [property: JsonPropertyName("album")] string? Album = null,
+    [property: JsonPropertyName("delete")] string? Delete = null,
     [property: JsonPropertyName("number")] string? Number = null);
 
 /// <summary>What a user of a replay sees come: a new message, a change of one, or the loss of its buttons.</summary>
@@ -27,7 +31,9 @@ public sealed record ReplayAnswer(
     [property: JsonPropertyName("text")] string? Text,
     [property: JsonPropertyName("buttons")] IReadOnlyList<IReadOnlyList<string>>? Buttons,
     [property: JsonPropertyName("prefix"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Prefix,
-    [property: JsonPropertyName("nonce"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Nonce);
+    [property: JsonPropertyName("nonce"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Nonce,
+    [property: JsonPropertyName("reply"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reply = null,
+    [property: JsonPropertyName("files"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Files = null);
 
 /// <summary>A platform that lives in memory, or in a journal file that outlives a killed process as a real platform's server would.</summary>
 public sealed class ReplayPlatform : IChatPlatform
@@ -55,6 +61,9 @@ public sealed class ReplayPlatform : IChatPlatform
         GroupGap = TimeSpan.Zero,
     };
 
+    /// <summary>Chats that are closed to the bot.</summary>
+    public HashSet<string> Blocked { get; } = [];
+
     public Task RunAsync(Accept accept, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>The update's bytes are the replay line, with the place in the file in front of it.</summary>
@@ -67,29 +76,32 @@ public sealed class ReplayPlatform : IChatPlatform
         var space = text.IndexOf(' ', StringComparison.Ordinal);
         var number = text[..space];
         var line = JsonSerializer.Deserialize<ReplayLine>(text[(space + 1)..])!;
-        var chat = new ChatId(line.User);
+        var chat = new ChatId(line.Group ?? line.User);
+        var kind = line.Group is null ? ChatKind.Private : ChatKind.Group;
         var sender = new Sender(new UserId(line.User), line.User, null);
-        if (line.Edit is { } edited) return new Incoming.Edited(chat, ChatKind.Private, sender, new MessageRef($"u{edited}"), line.Text ?? "");
+        if (line.Delete is { } gone) return new Incoming.Deleted(chat, kind, new MessageRef($"u{gone}"));
+        if (line.Edit is { } edited) return new Incoming.Edited(chat, kind, sender, new MessageRef($"u{edited}"), line.Text ?? "");
         if (line.Number is { } shared) return new Incoming.Said(chat, ChatKind.Private, sender, new MessageRef($"u{number}"), shared, []) { IsOwnNumber = true };
         if (line.Button is { } label) return new Incoming.Pressed(chat, ChatKind.Private, sender, TokenOf(line.User, label) ?? label, number, null);
         IReadOnlyList<Attachment> files = line.File is { } file ? [new Attachment(KindOf(file), file, Path.GetFileName(file), null, null)] : [];
-        return new Incoming.Said(chat, ChatKind.Private, sender, new MessageRef($"u{number}"), line.Text ?? "", files);
+        return new Incoming.Said(chat, kind, sender, new MessageRef($"u{number}"), line.Text ?? "", files, line.Reply is { } reply ? new MessageRef(reply) : null, Album: line.Album) { ChatTitle = line.Group };
     }
 
     public Task<SendResult> SendAsync(Outgoing outgoing, CancellationToken cancel)
     {
+        if (Blocked.Contains(outgoing.Chat.Value)) return Task.FromResult<SendResult>(new SendResult.Unreachable("blocked"));
         var message = outgoing switch
         {
             Outgoing.Change change => change.Target.Value,
             Outgoing.Strip strip => strip.Target.Value,
             _ => $"m{++_messages}",
         };
-        var kind = outgoing switch { Outgoing.Change => "change", Outgoing.Strip => "strip", _ => "message" };
+        var kind = outgoing switch { Outgoing.Change => "change", Outgoing.Strip { IsWhole: true } => "gone", Outgoing.Strip => "strip", _ => "message" };
         var answer = new ReplayAnswer(
             _clock.GetUtcNow(), Account.Platform, outgoing.Chat.Value, kind, message,
-            kind == "strip" ? null : PlainText.Of(outgoing.Message, marks: false),
-            kind == "strip" ? null : [.. outgoing.Message.Rows.Select(row => row.Select(button => button.Label).ToList())],
-            outgoing.TokenPrefix, outgoing.Nonce);
+            kind is "strip" or "gone" ? null : PlainText.Of(outgoing.Message, marks: false),
+            kind is "strip" or "gone" ? null : [.. outgoing.Message.Rows.Select(row => row.Select(button => button.Label).ToList())],
+            outgoing.TokenPrefix, outgoing.Nonce, (outgoing as Outgoing.New)?.ReplyTo?.Value, outgoing.Message.Files?.Select(file => file.Name).ToList());
         Keep(answer);
         _answered(answer);
         return Task.FromResult<SendResult>(new SendResult.Sent(new MessageRef(message)));
@@ -126,6 +138,7 @@ public sealed class ReplayPlatform : IChatPlatform
             messages.Add(answer);
             if (answer.Message.StartsWith('m') && int.TryParse(answer.Message[1..], out var number)) _messages = Math.Max(_messages, number);
         }
+        else if (at >= 0 && answer.Kind == "gone") messages.RemoveAt(at);
         else if (at >= 0) messages[at] = answer.Kind == "strip" ? messages[at] with { Buttons = null } : answer;
     }
 

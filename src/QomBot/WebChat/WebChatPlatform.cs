@@ -160,7 +160,7 @@ public sealed class WebChatPlatform : IChatPlatform, IDisposable
     }
 
     private Task<SendResult> StripAsync(Outgoing.Strip strip) =>
-        RewriteAsync(strip.Chat, strip.Target, (_, before) => before with { Rows = null });
+        RewriteAsync(strip.Chat, strip.Target, (_, before) => strip.IsWhole ? new MessageContent(null, [], null, null) : before with { Rows = null });
 
     private Task<SendResult> RewriteAsync(ChatId chat, MessageRef target, Func<Session, MessageContent, MessageContent> rewrite) =>
         _database.Writer.RunAsync<SendResult>(session =>

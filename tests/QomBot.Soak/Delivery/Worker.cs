@@ -34,7 +34,14 @@ public sealed class Worker : IAsyncDisposable
 
     /// <param name="platform">The fake server's address.</param>
     /// <param name="data">The data folder; what an earlier run left there is taken up.</param>
-    public static Worker Start(string platform, string token, string data)
+    public static Worker Start(string platform, string token, string data) => Start(data, new Dictionary<string, string>
+    {
+        ["QOMBOT__Telegram__Token"] = token,
+        ["QOMBOT__Telegram__BaseUrl"] = platform,
+    });
+
+    /// <param name="settings">Beside the data folder, as in the environment.</param>
+    public static Worker Start(string data, IReadOnlyDictionary<string, string> settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "qombot.exe" : "qombot");
         var start = new ProcessStartInfo(program, ["run"])
@@ -44,11 +51,10 @@ public sealed class Worker : IAsyncDisposable
             Environment =
             {
                 ["QOMBOT__DataFolder"] = data,
-                ["QOMBOT__Telegram__Token"] = token,
-                ["QOMBOT__Telegram__BaseUrl"] = platform,
                 ["QOMBOT__Web__Url"] = "http://127.0.0.1:0",
             },
         };
+        foreach (var (key, value) in settings) start.Environment[key] = value;
         return new Worker(Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start."));
     }
 

@@ -11,6 +11,9 @@ public sealed class InboundTests
 {
     private const string Own = "900000000000000001";
 
+    /// <summary>A private thread in which people talk by way of the bot.</summary>
+    private const string Thread = "700000000000000012";
+
     private static IReadOnlyList<string> Samples { get; } =
         [.. Directory.GetFiles(Repository.Path("tests", "QomBot.Tests", "Samples", "discord", "inbound"), "*.json").Order(StringComparer.Ordinal)];
 
@@ -88,12 +91,13 @@ public sealed class InboundTests
     {
         try
         {
-            return DiscordInbound.Read(body, Own) switch
+            return DiscordInbound.Read(body, Own, channel => channel == Thread) switch
             {
                 null => "nothing",
                 Incoming.Said said => $"said {said.Chat} {said.Kind} by {said.Sender.User} \"{said.Sender.Name}\": {said.Message} \"{said.Text}\" {string.Join(", ", said.Attachments.Select(file => $"{file.Kind} {file.Name} {file.MimeType} {file.SizeBytes}"))}{(said.ReplyTo is { } to ? $" answers {to}" : "")}{(said.Forwarded ? " forwarded" : "")}",
                 Incoming.Pressed pressed => $"pressed {pressed.Chat} by {pressed.Sender.User}: \"{pressed.Token}\" as {pressed.PressId} on {pressed.Message}",
-                Incoming.Asked asked => $"asked {asked.Chat} by {asked.Sender.User} \"{asked.Sender.Name}\": \"{asked.Action}\" {string.Join(", ", asked.Given.Select(pair => $"{pair.Key}=\"{pair.Value}\""))} as {asked.PressId}",
+                Incoming.Asked asked => $"asked {asked.Chat} by {asked.Sender.User} \"{asked.Sender.Name}\": \"{asked.Action}\" {string.Join(", ", asked.Given.Select(pair => $"{pair.Key}=\"{pair.Value}\""))} as {asked.PressId}{(asked.From is { } from ? $" from {from} \"{asked.FromTitle}\"" : "")}",
+                Incoming.Deleted deleted => $"deleted {deleted.Message}",
                 Incoming.Edited edited => $"edited {edited.Chat}: {edited.Message} \"{edited.Text}\"",
                 { } other => $"{other.GetType().Name.ToLowerInvariant()} {other.Chat} by {other.Sender.User}",
             };

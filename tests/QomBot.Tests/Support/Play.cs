@@ -87,6 +87,36 @@ public sealed class Play : IAsyncDisposable
     public Task EditsAsync(string who, int line, string text) =>
         DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null, line.ToString(System.Globalization.CultureInfo.InvariantCulture)), $"(changes an earlier message) {text}");
 
+    /// <summary>Answers the newest message in his chat that holds these words.</summary>
+    public Task RepliesAsync(string who, string words, string text, string? file = null) =>
+        DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, file, Reply: MessageWith(who, words)), $"(answers «{words}») {text}");
+
+    /// <summary>Answers what he said himself as line number <paramref name="line"/>.</summary>
+    public Task RepliesToOwnAsync(string who, int line, string text) =>
+        DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null, Reply: $"u{line}"), $"(answers his own message) {text}");
+
+    /// <summary>Says something in a group, which is a chat of that name.</summary>
+    public Task SaysInAsync(string group, string who, string text, string? reply = null) =>
+        DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null, Reply: reply is null ? null : MessageWith(group, reply), Group: group), $"(in {group}) {text}");
+
+    /// <summary>The message of line number <paramref name="line"/> is taken away, as only some platforms tell.</summary>
+    public Task DeletesAsync(string who, int line) =>
+        DoAsync(who, new ReplayLine(null, PlatformOf(who), who, null, null, null, Delete: line.ToString(System.Globalization.CultureInfo.InvariantCulture)), "(takes a message away)");
+
+    /// <summary>Sends one picture of an album.</summary>
+    public Task SendsOfAlbumAsync(string who, string file, string album, string? text = null) =>
+        DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, file, Album: album), $"({Path.GetFileName(file)} of an album) {text}");
+
+    /// <summary>The person blocks the bot in his chat, or lets it in again.</summary>
+    public Task ReachAsync(string who, bool reachable) => Store.Writer.RunAsync(session =>
+    {
+        _byName[PlatformOf(who)].Blocked.Remove(who);
+        if (!reachable) _byName[PlatformOf(who)].Blocked.Add(who);
+    });
+
+    private string MessageWith(string chat, string words) =>
+        Chat(chat).LastOrDefault(message => message.Text?.Contains(words, StringComparison.Ordinal) == true)?.Message ?? throw new Xunit.Sdk.XunitException($"{chat} has no message «{words}». The chat:\n{Whole(chat)}");
+
     /// <summary>The number of the line that was said last.</summary>
     public int LastLine => _lines;
 
@@ -127,6 +157,7 @@ public sealed class Play : IAsyncDisposable
         {
             var at = messages.FindIndex(message => message.Message == answer.Message);
             if (answer.Kind == "message") messages.Add(answer);
+            else if (at >= 0 && answer.Kind == "gone") messages.RemoveAt(at);
             else if (at >= 0) messages[at] = answer.Kind == "strip" ? messages[at] with { Buttons = null } : answer;
         }
         return messages;
@@ -188,6 +219,8 @@ public sealed class Play : IAsyncDisposable
     private static async Task<Play> OpenAsync(Core.Acting.House house, string[] platforms, bool restarts)
     {
         var talk = new Play(house, platforms.Length == 0 ? ["web"] : platforms, restarts);
+        // The same key in every play: what is computed from it must read the same each time.
+        await File.WriteAllTextAsync(Path.Combine(talk.Folder, "qombot.key"), string.Concat(Enumerable.Repeat("0f", 32)));
         await talk.OpenAsync();
         return talk;
     }

@@ -41,6 +41,7 @@ public static class ClaimProblem
     private static bool MayNow(Turn turn, Arguments given)
     {
         var problem = given.Problem;
+        if (Offers.KeepForProfessor.ShutsOut(turn, problem)) return false;
         var own = turn.Viewer.Teams.Select(team => turn.Unit.Claims.OfTeam(problem.Id, team)).OfType<Claim>().ToList();
         var refusal = own.Any(claim => claim.State == ClaimState.Holding) ? "claim.already"
             : own.Count > 0 && !HasTeams(turn) ? "claim.alreadywaiting"

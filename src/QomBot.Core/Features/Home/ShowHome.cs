@@ -30,6 +30,7 @@ public static class ShowHome
         if (turn.Unit.Problems.OpenDraft(person.Id) is { } draft)
             card = card.WithRow(Ui.Primary(say, "button.draft", "draft", Ui.Id(draft.Id)));
         if (person.IsReviewer) card = card.WithRow(Ui.Do(say, "button.review", "review"));
+        if ((person.Verified & Roles.Innovation) != 0) card = card.WithRow(Ui.Primary(say, "button.ideas", "ideas"));
         if (!person.Is(Roles.Researcher))
         {
             card = card.WithRow(Ui.Primary(say, "button.post", "post"));

@@ -20,6 +20,7 @@ public static class OpenProblem
             $"open:{problem.Id.Value}:{problem.Version}", new Audience.Subscribers(problem.Id), to => Notice(to, problem), problem.Id,
             Lane.Notice, whileOpen: true);
         Twins.JoinTwins.Ask(work, problem);
+        Offers.KeepForProfessor.WhenOpened(work, problem);
         work.Unit.Due.Put(ClimbLadder.DueKind, problem.Id.Value, work.OfficeMorning(work.House.Policy.LadderWorkingDays[0]));
     }
 

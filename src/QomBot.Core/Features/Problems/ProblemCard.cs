@@ -53,6 +53,7 @@ public static class ProblemCard
         blocks.AddRange(Numbers(turn, problem, relation));
         if ((relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0) blocks.AddRange(Inner(turn, problem));
         if (turn.Unit.Twins.Firms(problem.Id) is > 1 and var firms) blocks.Add(say.Line("problem.twins", ("count", firms)));
+        blocks.AddRange(Ideas.ShowThread.Lines(turn, problem));
         blocks.AddRange(History(turn, problem));
 
         var card = new Message(blocks, []);
@@ -130,9 +131,11 @@ public static class ProblemCard
         if (May(Act.Update)) yield return Ui.Do(say, "button.update", "update", id);
         if (May(Act.Propose)) yield return Ui.Primary(say, "button.propose", "propose", id);
         if (May(Act.Ask)) yield return Ui.Do(say, "button.ask", "ask", id);
+        if (May(Act.ArrangeVisit)) yield return Ui.Do(say, "button.visit.plan", Visits.ProposeVisit.ForProblem.Name, id);
         if (waiting && May(Act.Answer)) yield return Ui.Primary(say, "button.answer", "answer", id);
         if (!waiting && May(Act.Confirm)) yield return Ui.Primary(say, "button.confirm", "confirm", id);
         if (May(Act.Reply)) yield return Ui.Do(say, "button.reply", "reply", id);
+        if (turn.Unit.Rooms.Find(problem.Id) is { } room && Rooms.RoomPeople.SideOf(turn.Unit, room, turn.Person.Id) is not null) yield return Ui.Do(say, "button.room.enter", "talk", id);
         if (May(Act.Approve)) yield return Ui.Primary(say, "button.approve", "approve", id);
         if (May(Act.Reject)) yield return Ui.Do(say, "button.reject", "reject", id);
         if (May(Act.Release)) yield return Ui.Do(say, (relation & Relation.Holder) != 0 ? "button.release" : "button.leavequeue", "release", id);
@@ -142,6 +145,7 @@ public static class ProblemCard
         if (May(Act.HandOver)) yield return Ui.Do(say, "button.handover", "handover", id);
         if (problem.State is ProblemState.Open or ProblemState.Pending or ProblemState.Dormant && May(Act.Match)) yield return Ui.Do(say, "button.people", "problem.people", id);
         if (May(Act.Join) && turn.Unit.Twins.Joined(problem.Id).Count > 0) yield return Ui.Do(say, "button.twin.part", "twin.part", id);
+        if (Ideas.ShowThread.Concerns(turn, problem.Id)) yield return Ui.Do(say, "button.thread", Ideas.ShowThread.Action.Name, id);
         if (May(Act.Withdraw)) yield return Ui.Do(say, "button.withdraw", "withdraw", id);
         if ((problem.State == ProblemState.Confirmed || turn.Viewer.IsReviewer) && May(Act.Close)) yield return Ui.Do(say, "button.close", "close", id);
 

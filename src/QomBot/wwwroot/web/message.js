@@ -25,6 +25,8 @@ export function changeMessage(article, view, on) {
 function fillMessage(article, view, on) {
   article.removeAttribute('aria-busy');
   article.classList.toggle('start', isStart(view));
+  // What was taken away leaves nothing behind.
+  article.hidden = view.fromBot && (view.content.blocks ?? []).length === 0 && !view.content.files && !view.content.rows;
   if (isStart(view)) {
     article.replaceChildren(el('p', { class: 'chip' }, word('started')));
     return;

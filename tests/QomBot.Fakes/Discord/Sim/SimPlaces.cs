@@ -40,6 +40,7 @@ internal static class SimPlaces
             "category" => Guild(body).NewCategory(body.Text("name")),
             var other => throw new FormatException($"No channel is a \"{other}\"."),
         } is var made ? made.Id : 0);
+        verbs["channel/private-thread"] = (body, _) => Id(Channel(body).NewPrivateThread(body.Text("name"), [.. (body.Read<string[]>("members") ?? []).Select(id => fake.Person(long.Parse(id)))]).Id);
         verbs["channel/delete"] = (body, _) => SimEndpoint.Done(Channel(body).Delete);
         verbs["channel/deny-bot"] = (body, _) => SimEndpoint.Done(() => Channel(body).DenyBot(Rights(body, "rights")));
         verbs["channel/archive"] = (body, _) => SimEndpoint.Done(() => Channel(body).SetArchived(body.Flag("archived", otherwise: true)));

@@ -42,6 +42,22 @@ public sealed class DiscordChannel
     public IReadOnlyList<SeenMessage> Messages => Read(() =>
         Channel.Messages.Values.Where(message => message is { Deleted: false, IsEphemeral: false }).Select(message => Viewing.Of(world, message)).ToArray());
 
+    /// <summary>Somebody begins a thread that only those who are added see, and adds the bot: THREAD_CREATE.</summary>
+    public DiscordChannel NewPrivateThread(string name, params DiscordPerson[] members) => Read(() =>
+    {
+        var thread = new Channel
+        {
+            Id = world.Ids.Next(), Type = ChannelType.PrivateThread, Guild = Channel.Guild, ParentId = Channel.Id, Name = name, OwnerId = members.FirstOrDefault()?.Id ?? world.Bot.Id, ArchiveChanged = world.Now,
+        };
+        foreach (var member in members)
+            thread.ThreadMembers.Add(member.Id);
+        thread.ThreadMembers.Add(world.Bot.Id);
+        world.Channels[thread.Id] = thread;
+        world.Publish("THREAD_CREATE", thread.ToJson(), new(thread.Guild!.Id, EventPlace.Guilds));
+        world.Signal();
+        return new DiscordChannel(world, thread);
+    });
+
     /// <summary>Takes rights from the bot here, and gives others back.</summary>
     public void DenyBot(Permissions denied) => Change(() => Channel.Overwrites[world.Bot.Id] = new(world.Bot.Id, false, Permissions.None, denied));
 

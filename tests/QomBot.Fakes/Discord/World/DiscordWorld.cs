@@ -86,6 +86,9 @@ internal sealed class DiscordWorld : IDisposable
         held = held & ~roles.Aggregate(Permissions.None, (sum, role) => sum | role.Deny) | roles.Aggregate(Permissions.None, (sum, role) => sum | role.Allow);
         if (ruled.Overwrites.TryGetValue(person.Id, out var own))
             held = held & ~own.Deny | own.Allow;
+        // A private thread is there for those who were added, and for who manages threads.
+        if (channel.Type == ChannelType.PrivateThread && !channel.ThreadMembers.Contains(person.Id) && !held.HasFlag(Permissions.ManageThreads))
+            return Permissions.None;
         return held.HasFlag(Permissions.ViewChannel) ? held : Permissions.None;
     }
 

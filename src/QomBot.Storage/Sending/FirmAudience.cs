@@ -1,0 +1,35 @@
+using QomBot.Core.Chat;
+using QomBot.Core.Ports;
+
+namespace QomBot.Storage.Sending;
+
+/// <summary>The people of the firms of a sector or town who can be written to and want to hear of offers: each once, however many firms are his.</summary>
+internal static class FirmAudience
+{
+    public const string Name = "firms";
+
+    /// <summary>?1 sector, ?2 town; null is every. The firm is "f", its person "m".</summary>
+    private const string Fitting =
+        """
+        firms f JOIN firm_people m ON m.firm = f.id
+        WHERE (?1 IS NULL OR f.sector = ?1) AND (?2 IS NULL OR f.town = ?2)
+          AND EXISTS (SELECT 1 FROM endpoints e WHERE e.person = m.person AND e.reachable = 1)
+          AND NOT EXISTS (SELECT 1 FROM offer_mutes o WHERE o.person = m.person)
+        """;
+
+    /// <summary>How a fan-out keeps it: sector and town, either may be empty.</summary>
+    public static string Stored(Audience.Firms firms) => $"{firms.Sector}/{firms.Town}";
+
+    public static List<PersonId> Chunk(Unit unit, string stored, long after, long except, int most)
+    {
+        var cut = stored.IndexOf('/', StringComparison.Ordinal);
+        return unit.Session.All(
+            $"SELECT DISTINCT m.person FROM {Fitting} AND m.person > ?3 AND m.person <> ?4 ORDER BY m.person LIMIT ?5",
+            row => new PersonId(row.Long(0)), OrNull(stored[..cut]), OrNull(stored[(cut + 1)..]), after, except, most);
+    }
+
+    public static int Count(Unit unit, string? sector, string? town) =>
+        (int)unit.Session.Long($"SELECT count(DISTINCT f.id) FROM {Fitting}", sector, town);
+
+    private static string? OrNull(string text) => text.Length > 0 ? text : null;
+}
