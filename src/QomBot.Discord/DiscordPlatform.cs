@@ -67,6 +67,7 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
         TextLimit: DiscordOutbound.FrameLimit, CaptionLimit: DiscordOutbound.TextLimit, ButtonsPerRow: 5, ButtonRows: 5, LabelLimit: 80,
         EditsInPlace: true, DropsRepeats: true, DownloadLimitBytes: 25L << 20)
     {
+        CanPin = true,
         AccountRate = 30,
         ChatGap = TimeSpan.FromSeconds(1),
         GroupGap = TimeSpan.FromSeconds(2),

@@ -39,9 +39,20 @@ public sealed class Unit : IUnit
         Institutions = new Institutions(this);
         Expected = new ExpectedPeople(this);
         Looks = new Looks(this);
+        Results = new Results(this);
+        Contracts = new Contracts(this);
+        Participations = new Participations(this);
+        Ratings = new Ratings(this);
+        FirmTurns = new FirmTurns(this);
+        Rivals = new Rivals(this);
+        Objections = new Objections(this);
+        Teamwork = new Teamwork(this);
         Ideas = new Ideas(this);
         Offers = new Offers(this);
         Rooms = new Rooms(this);
+        Seals = new Seals(this);
+        TwinGuesses = new TwinGuesses(this);
+        NewsPauses = new NewsPauses(this);
         Visits = new Visits(this);
         Plan = new PartnerPlan(this);
         StartLinks = new StartLinks(this);
@@ -74,9 +85,20 @@ public sealed class Unit : IUnit
     public IInstitutions Institutions { get; }
     public IExpected Expected { get; }
     public ILooks Looks { get; }
+    public IResults Results { get; }
+    public IContracts Contracts { get; }
+    public IParticipations Participations { get; }
+    public IRatings Ratings { get; }
+    public IFirmTurns FirmTurns { get; }
+    public IRivals Rivals { get; }
+    public IObjections Objections { get; }
+    public ITeamwork Teamwork { get; }
     public IIdeas Ideas { get; }
     public IOffers Offers { get; }
     public IRooms Rooms { get; }
+    public ISeals Seals { get; }
+    public ITwinGuesses TwinGuesses { get; }
+    public INewsPauses NewsPauses { get; }
     public IVisits Visits { get; }
     public IPartnerPlan Plan { get; }
     public IStartLinks StartLinks { get; }

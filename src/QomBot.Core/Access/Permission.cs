@@ -24,6 +24,9 @@ public enum Act
     Retag,
     OpenSeal,
     ReadOpenings,
+
+    /// <summary>Let somebody read the sealed layer whom nobody has confirmed yet, or not.</summary>
+    AllowSeal,
     HandOver,
 
     /// <summary>Answer what a liaison asked before he decides.</summary>
@@ -35,6 +38,17 @@ public enum Act
     /// <summary>See whom it fits.</summary>
     Match,
 
+    /// <summary>Choose among those who offer to take it.</summary>
+    Pick,
+
+    /// <summary>Record a contract or memorandum.</summary>
+    Contract,
+
+    /// <summary>Disagree with what a colleague decided.</summary>
+    Object,
+
+    /// <summary>Say whether a confirmed change still holds.</summary>
+    TellHolds,
     /// <summary>Arrange a visit of the team to the firm; both sides may begin.</summary>
     ArrangeVisit,
 }
@@ -59,7 +73,13 @@ public static class Permission
     private static readonly ProblemState[] All = Enum.GetValues<ProblemState>();
 
     /// <param name="Never">Who has this relation may not, whatever else he is.</param>
-    private sealed record Rule(Relation Who, ProblemState[] When, Relation Never = Relation.None);
+    private sealed record Rule(Relation Who, ProblemState[] When, Relation Never = Relation.None)
+    {
+        /// <summary>Others may in other states.</summary>
+        public Rule? Or { get; init; }
+
+        public bool IsFor(Relation relation) => Who == Anyone || (Who & relation) != 0;
+    }
 
     private static readonly Dictionary<Act, Rule> Table = new()
     {
@@ -76,15 +96,22 @@ public static class Permission
         [Act.Propose] = new(Relation.Holder, [Claimed, InProgress]),
         [Act.Answer] = new(Relation.Owner, [Proposed, Dormant]),
         [Act.Confirm] = new(Relation.Owner, [Proposed]),
-        [Act.Close] = new(Relation.Reviewer | Relation.Owner, [Open, .. Held, Confirmed, Dormant]),
+        // A firm closes only what it has confirmed itself; to give up it withdraws.
+        [Act.Close] = new(Relation.Reviewer, [Open, .. Held, Confirmed, Dormant]) { Or = new(Relation.Owner, [Confirmed]) },
         [Act.Approve] = new(Relation.Reviewer, [Pending]),
         [Act.Reject] = new(Relation.Reviewer, [Pending]),
         [Act.Retag] = new(Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
-        [Act.OpenSeal] = new(Relation.Researcher | Relation.Holder, [Open, .. Held]),
+        // Who only says of himself what he is may ask: it is opened when the firm agrees.
+        [Act.OpenSeal] = new(Relation.Researcher | Relation.Declared | Relation.Holder, [Open, .. Held]),
+        [Act.AllowSeal] = new(Relation.Owner, [Open, .. Held, Dormant]),
         [Act.AnswerReview] = new(Relation.Owner, [Pending]),
         [Act.HandOver] = new(Relation.Reviewer, [.. Held, Dormant]),
         [Act.Join] = new(Relation.Owner | Relation.Reviewer, [Open, .. Held, Confirmed, Closed, Dormant]),
         [Act.Match] = new(Relation.Owner | Relation.Reviewer, [Pending, Open, .. Held, Dormant]),
+        [Act.Pick] = new(Relation.Owner, [Open]),
+        [Act.Contract] = new(Relation.Owner | Relation.Holder, [.. Held, Dormant]),
+        [Act.Object] = new(Relation.Owner, [.. Held, Confirmed, Closed, Dormant]),
+        [Act.TellHolds] = new(Relation.Owner, [Confirmed, Closed]),
         [Act.ArrangeVisit] = new(Relation.Holder | Relation.Owner, Held),
         [Act.ReadOpenings] = new(Relation.Owner | Relation.Reviewer, All),
     };
@@ -97,8 +124,9 @@ public static class Permission
     {
         var rule = Table[act];
         if ((rule.Never & relation) != 0) return new Verdict.Refused($"refused.own.{act.ToString().ToLowerInvariant()}");
-        if (rule.Who != Anyone && (rule.Who & relation) == 0) return new Verdict.Refused($"refused.who.{act.ToString().ToLowerInvariant()}");
-        if (!rule.When.Contains(state)) return new Verdict.Refused(StateRefusal(act, state));
+        var his = new[] { rule, rule.Or }.OfType<Rule>().Where(one => one.IsFor(relation)).ToList();
+        if (his.Count == 0) return new Verdict.Refused($"refused.who.{act.ToString().ToLowerInvariant()}");
+        if (!his.Any(one => one.When.Contains(state))) return new Verdict.Refused(StateRefusal(act, state));
         return Verdict.Yes;
     }
 

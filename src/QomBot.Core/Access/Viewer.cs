@@ -29,6 +29,9 @@ public enum Relation
 
     /// <summary>A liaison or admin.</summary>
     Reviewer = 16,
+
+    /// <summary>Says of himself that he is a professor or a student; nobody has confirmed it.</summary>
+    Declared = 32,
 }
 
 /// <summary>A problem with those who hold it and wait for it: all that the rules need.</summary>
@@ -42,6 +45,7 @@ public sealed record ProblemFacts(Problem Problem, TeamId? Holder, IReadOnlyList
         if (Waiting.Any(viewer.Teams.Contains)) relation |= Relation.Waiting;
         if (MayClaimAtAll(viewer)) relation |= Relation.Researcher;
         if (viewer.IsReviewer) relation |= Relation.Reviewer;
+        if (viewer.Person.Is(Roles.Researcher) && (viewer.Person.Verified & Roles.Researcher) == 0) relation |= Relation.Declared;
         return relation;
     }
 

@@ -43,6 +43,9 @@ public sealed record ActionSpec(string Name, Run Run)
     /// <summary>Looked at before anything is asked: false where it has shown the person why this cannot be done now.</summary>
     public Func<Turn, Arguments, bool>? Ready { get; init; }
 
+    /// <summary>The state forbids it to somebody who otherwise may: shows him what has happened meanwhile. Null, or false: the plain words of the rule.</summary>
+    public Func<Turn, Problem, bool>? TooLate { get; init; }
+
     /// <summary>A message that stays, put above the first question; null for none. <see cref="Ready"/> may be asked beforehand by who only looks, so it writes nothing.</summary>
     public Func<Turn, Arguments, Chat.Message?>? Preface { get; init; }
 
@@ -67,6 +70,9 @@ public enum ArgumentKind
 
     /// <summary>Files that are sent while the form is open, in whatever step; the value is their numbers.</summary>
     Files,
+
+    /// <summary>An amount of money, kept in rials.</summary>
+    Money,
 }
 
 /// <summary>One answer of several that are offered as buttons.</summary>

@@ -43,6 +43,8 @@ public sealed class AskAhead(House house, IReader reader)
         return reader.Read(unit =>
         {
             var turn = Turn(unit, place, user);
+            // Even what can be chosen tells something.
+            if (Access.AccessTable.Of(action.Name) is not { } rule || !Access.AccessTable.Admits(rule.Who, turn.Person)) return [];
             IEnumerable<Choice> all = argument.Choices is { } own ? Fitting(own(turn, new Arguments(given)), words)
                 : argument.Kind == ArgumentKind.Problem ? Problems(turn, action, words)
                 : argument.Suggests.Prepend(argument.Kind).SelectMany(kind => Listed(turn, kind, words));
@@ -65,21 +67,16 @@ public sealed class AskAhead(House house, IReader reader)
 
     private PageForm? Page(Turn turn, ActionSpec action, IReadOnlyDictionary<string, string> typed)
     {
-        if (action.ReviewersOnly && !turn.Viewer.IsReviewer) return null;
         var given = new Dictionary<string, string>();
         foreach (var argument in action.Arguments)
             if (typed.TryGetValue(argument.Name, out var text) && ReadArgument.Read(turn, argument, new Arguments(given), text).Value is { } value) given[argument.Name] = value;
-        var arguments = new Arguments(given);
-        if (action.Right is { } right)
-        {
-            if (!arguments.Has("problem") || turn.Unit.Problems.Find(arguments.ProblemNumber("problem"), turn.Visibility) is not { } problem) return null;
-            if (Access.Permission.Decide(right, turn.Unit.Problems.Facts(problem).RelationOf(turn.Viewer), problem.State) is not Access.Verdict.Allowed) return null;
-            arguments = new Arguments(given) { LoadedProblem = problem };
-        }
+        if (Gate.Pass(turn, action, new Arguments(given)) is not Passage.Open { Given: var arguments }) return null;
         // Files cannot be sent on a page: they can follow later.
         var asked = action.Arguments.Where(argument => argument.Kind != ArgumentKind.Files || !argument.Optional).Where(argument => !given.ContainsKey(argument.Name) && (argument.When?.Invoke(turn, arguments) ?? true) && (!argument.Optional || argument.Offered || argument.Kind == ArgumentKind.Text)).ToList();
         // A page has fields to write in and nothing else: what is chosen is asked on cards.
         if (asked.Count is 0 or > MostFields || asked.Any(argument => argument.Kind is not (ArgumentKind.Text or ArgumentKind.Date) || (argument.Kind == ArgumentKind.Text && argument.Choices is not null))) return null;
+        // What has no words for a page is asked on cards.
+        if (!turn.Say.Knows($"action.{action.Name}") || asked.Any(argument => !turn.Say.Knows($"argument.{argument.Name}"))) return null;
         if (asked.All(argument => argument.Optional) || (action.Ready is { } ready && !ready(turn, arguments))) return null;
         return new PageForm(action.Name, turn.Say.Words($"action.{action.Name}"), given, [.. asked.Select(argument => new PageField(
             argument.Name, turn.Say.Words($"argument.{argument.Name}"), null, !argument.Optional, argument.Kind == ArgumentKind.Text ? argument.Limit : 40))]);

@@ -57,7 +57,7 @@ public static class Form
     public static Arguments? TakeFiles(Turn turn, ActionSpec action, IReadOnlyList<Attachment> attachments, string typed)
     {
         var form = turn.Conversation.Form!;
-        var line = action.Arguments.FirstOrDefault(argument => argument.Kind == ArgumentKind.Files && form.Asking.Contains(argument.Name) && Applies(argument, turn, form));
+        var line = action.Arguments.FirstOrDefault(argument => argument.Kind == ArgumentKind.Files && form.Asking.Contains(argument.Name) && (argument is { Optional: true, Offered: false } || Applies(argument, turn, form)));
         var error = line is null ? "bad.nofiles" : Hold(turn, line, form, attachments);
         if (error is null && typed.Length > 0 && form.At < form.Asking.Count && Current(action, form).Kind != ArgumentKind.Files) return Answer(turn, action, typed);
         Ask(turn, action, error);
@@ -242,6 +242,7 @@ public static class Form
             ArgumentKind.Town => Value.Key($"town.{value}"),
             ArgumentKind.Sector => Value.Key($"sector.{value}"),
             ArgumentKind.Date => new Arguments(form.Given).Date(argument.Name),
+            ArgumentKind.Money => new Value.Plain(Language.Calendar.MoneyText.Show(long.Parse(value, System.Globalization.CultureInfo.InvariantCulture), turn.Say.Language)),
             ArgumentKind.Files => Value.Join(new Arguments(form.Given).Files(argument.Name).Select(id => Value.Of(turn.Unit.Files.Find(id)?.Name ?? ""))),
             ArgumentKind.Number or ArgumentKind.Problem => long.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
             _ => Value.Of(value),

@@ -55,8 +55,20 @@ public sealed record Policy
     /// <summary>Working days after which an unclaimed problem goes to neighbours, to the liaison's desk, and back to the firm with an honest word.</summary>
     public IReadOnlyList<int> LadderWorkingDays { get; init; } = [3, 7, 14];
 
-    /// <summary>Working days of silence after which the firm is reminded, and after which its problem is dormant.</summary>
-    public IReadOnlyList<int> FirmWorkingDays { get; init; } = [3, 10];
+    /// <summary>Working days of silence after which the firm is reminded, its second contact is, a liaison should call, and its problem is dormant.</summary>
+    public IReadOnlyList<int> FirmWorkingDays { get; init; } = [3, 5, 7, 10];
+
+    /// <summary>Hours in which a firm picks among rivals, counted from the first offer; 0: whoever comes first holds. A firm may choose otherwise for its own problem.</summary>
+    public int RivalHours { get; init; }
+
+    /// <summary>How long somebody of the firm may object to what a colleague decided.</summary>
+    public TimeSpan ObjectionTime { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>Days after the confirmation at which the firm is asked whether it still holds.</summary>
+    public IReadOnlyList<int> HoldsAfterDays { get; init; } = [90, 180];
+
+    /// <summary>Days between that question and each of its reminders, and after the last of them.</summary>
+    public int HoldsReminderDays { get; init; } = 7;
 
     /// <summary>Problems that a newcomer may hold at once until one is confirmed.</summary>
     public int NewcomerClaims { get; init; } = 1;
@@ -89,6 +101,18 @@ public sealed record Policy
 
     /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
     public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
+
+    /// <summary>How long what is settled on the desk is kept: complaints, requests, cards, answers in groups.</summary>
+    public TimeSpan KeepDesk { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>How long a paper that was made for one person lies ready.</summary>
+    public TimeSpan KeepPapers { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>How long a file is kept that came with a form which was never sent.</summary>
+    public TimeSpan KeepHeldFiles { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Working days in which a firm may say that an unconfirmed person reads its sealed layer; silence is a no.</summary>
+    public int SealWorkingDays { get; init; } = 5;
 
     /// <summary>Industrial units of the province, by the office of industries: against this the coverage of visits is counted.</summary>
     public int ProvinceUnits { get; init; } = 2_300;

@@ -34,6 +34,7 @@ public static class ReadArgument
             ArgumentKind.Phone => Phone(text),
             ArgumentKind.Files => ReadResult.Bad("bad.files"),
             ArgumentKind.Date => argument.LooksBack ? PastDate(text, turn.Today) : Date(text, turn.Today),
+            ArgumentKind.Money => MoneyText.TryParse(text, out var rial, out _) && rial > 0 ? ReadResult.Good(rial.ToString(CultureInfo.InvariantCulture)) : ReadResult.Bad("bad.money"),
             _ => ReadResult.Bad("bad.choice"),
         };
     }

@@ -345,41 +345,22 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, I
     /// <summary>Checks the right, asks for what is missing, and runs the action.</summary>
     public void Perform(Turn turn, ActionSpec action, Arguments given, bool isFinished = false)
     {
-        if (action.ReviewersOnly && !turn.Viewer.IsReviewer)
+        switch (Gate.Pass(turn, action, given))
         {
-            Refuse(turn, "refused.reviewers");
-            return;
+            case Passage.Shut shut:
+                if (shut is { Problem: { } late } && shut.TextKey.StartsWith("refused.state", StringComparison.Ordinal) && action.TooLate?.Invoke(turn, late) == true) turn.LeaveForm();
+                else Refuse(turn, shut.TextKey, shut.Problem);
+                return;
+            case Passage.Which:
+                // First of all which problem: whether he may is looked at before he is asked anything else.
+                Form.StartWith(turn, action, given, "problem");
+                return;
+            case Passage.Open open:
+                given = open.Given;
+                break;
         }
         // The ways out lead out of a talk as well: what is written next is for the bot again.
         if (action.Always && rooms.Leave(turn)) turn.Toast(turn.Say.Words("room.left"));
-        if (action.Right is Act.Claim && !turn.Person.Is(Roles.Researcher))
-        {
-            // Whichever problem he meant, this comes first.
-            Refuse(turn, "refused.who.claim");
-            return;
-        }
-        if (action.Right is not null && !given.Has("problem"))
-        {
-            // First of all which problem: whether he may is looked at before he is asked anything else.
-            Form.StartWith(turn, action, given, "problem");
-            return;
-        }
-        if (action.Right is { } right)
-        {
-            var problem = turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility);
-            if (problem is null)
-            {
-                Refuse(turn, "refused.nosuch");
-                return;
-            }
-            var relation = turn.Unit.Problems.Facts(problem).RelationOf(turn.Viewer);
-            if (Permission.Decide(right, relation, problem.State) is Verdict.Refused refused)
-            {
-                Refuse(turn, refused.TextKey, problem);
-                return;
-            }
-            given = new Arguments(given.Values) { LoadedProblem = problem };
-        }
         if (action.Ready is { } ready && !ready(turn, given)) return;
         if (Form.MustAsk(action, turn, given, isFinished))
         {
@@ -394,6 +375,8 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, I
         turn.LeaveForm();
         var message = new Message([turn.Say.Line(textKey)], []);
         if (problem is not null) message = message.WithRow(new Button(turn.Say.Words("button.problem", ("problem", problem.Id)), "problem", [problem.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+        // A firm may close only what it has confirmed; to give up it withdraws.
+        if (problem is not null && textKey == "refused.state.close") message = message.WithRow(new Button(turn.Say.Words("button.withdraw"), "withdraw", [problem.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
         // Who may not claim yet finds the way to say who he is right here.
         if (textKey == "refused.who.claim") message = message.WithRow(new Button(turn.Say.Words("button.profile"), "profile", []));
         turn.Show(message.WithRow(new Button(turn.Say.Words("button.home"), "start", [])));

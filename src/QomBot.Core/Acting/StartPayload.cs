@@ -17,6 +17,8 @@ public static class StartPayload
 
     public static string Team(string joinCode) => $"t-{joinCode}";
 
+    public static string SuperviseTeam(string code) => $"q-{code}";
+
     public static string Collected(CollectedId id) => Numbered('g', id.Value);
 
     public static string Board(BoardId id) => Numbered('b', id.Value);
@@ -27,10 +29,10 @@ public static class StartPayload
     public static string Inventor(string code) => $"n-{code}";
 
     /// <summary>A gate letter, to be checked.</summary>
-    public static string Letter(string code) => $"v-{code}";
+    public static string Letter(string code) => $"l-{code}";
 
     /// <summary>A team that asks a professor to stand over it.</summary>
-    public static string Supervise(string code) => $"s-{code}";
+    public static string Mentor(string code) => $"m-{code}";
 
     public static string Action(string name) => $"c-{name}";
 
@@ -45,10 +47,11 @@ public static class StartPayload
             ('b', _) => Number("board.open", "board"),
             ('f', '-') => ("subscribe", With("topic", payload[2..])),
             ('t', '-') => ("team.join", With("code", payload[2..])),
+            ('q', '-') => ("team.supervise", With("code", payload[2..])),
             ('n', '-') => ("idea.join", With("code", payload[2..])),
             ('i', '-') => ("code", With("code", payload[2..])),
-            ('v', '-') => ("letter", With("code", payload[2..])),
-            ('s', '-') => ("supervise", With("code", payload[2..])),
+            ('l', '-') => ("letter", With("code", payload[2..])),
+            ('m', '-') => ("mentor", With("code", payload[2..])),
             ('c', '-') => (payload[2..], Arguments.None),
             _ => null,
         };

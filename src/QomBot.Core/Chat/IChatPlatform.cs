@@ -19,6 +19,9 @@ public sealed record Capabilities(
     /// <summary>The least time between two messages to one private chat for what is not interactive.</summary>
     public TimeSpan ChatGap { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>A message can be kept in sight at the top of a group.</summary>
+    public bool CanPin { get; init; }
+
     /// <summary>The least time between two messages to one group (18 a minute).</summary>
     public TimeSpan GroupGap { get; init; } = TimeSpan.FromSeconds(60.0 / 18);
 }

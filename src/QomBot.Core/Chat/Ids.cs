@@ -60,6 +60,11 @@ public readonly record struct InstitutionId(long Value);
 
 /// <summary>Somebody whom a list has announced and who has not written yet.</summary>
 public readonly record struct ExpectedId(long Value);
+public readonly record struct ContractId(long Value);
+
+public readonly record struct CallId(long Value);
+
+public readonly record struct ObjectionId(long Value);
 /// <summary>The number by which people speak of an idea. Positive, never used twice.</summary>
 public readonly record struct IdeaId(long Value);
 

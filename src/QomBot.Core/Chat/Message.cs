@@ -91,6 +91,9 @@ public sealed record Message(
     /// <summary>Stands under the post of a forum that it answers; in a place that is no forum it is not sent.</summary>
     public bool IsUnderPost { get; init; }
 
+    /// <summary>Stays in sight at the top of its chat, where the platform has such and the bot may do it there; else it is a message like others.</summary>
+    public bool Pin { get; init; }
+
     /// <summary>
     /// The label of a key that shares the person's own telephone number, where the platform has one; such a message has no other
     /// buttons and cannot be changed later. Elsewhere he types the number.

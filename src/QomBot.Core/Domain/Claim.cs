@@ -53,7 +53,11 @@ public enum RefusalReason
 /// <param name="Agreed">The change the firm accepted or, after confirmation, found.</param>
 public sealed record Proposal(
     ProposalId Id, ProblemId Problem, ClaimId Claim, PersonId ProposedBy, string Summary, string? Cost, string? Expected,
-    ProposalState State, RefusalReason? Reason, string? Line, string? Agreed, DateTimeOffset ProposedAt, DateTimeOffset? AnsweredAt);
+    ProposalState State, RefusalReason? Reason, string? Line, string? Agreed, DateTimeOffset ProposedAt, DateTimeOffset? AnsweredAt)
+{
+    /// <summary>Who of the firm decided.</summary>
+    public PersonId? AnsweredBy { get; init; }
+}
 
 /// <summary>What the holder tells the firm on the way, or the firm the holder.</summary>
 public sealed record ProgressNote(ProblemId Problem, PersonId By, bool FromFirm, string Words, DateTimeOffset At);

@@ -34,6 +34,10 @@ public static class Happened
     public const string LadderFirm = "ladder.firm";
     public const string SealOpened = "seal.opened";
     public const string SealClosed = "seal.closed";
+    public const string SealAsked = "seal.asked";
+    public const string SealRefused = "seal.refused";
+    public const string TagsRight = "problem.tags_right";
+    public const string TwinsApart = "twin.apart";
     public const string TwinJoined = "twin.joined";
     public const string TwinRefused = "twin.refused";
     public const string TwinParted = "twin.parted";
@@ -60,6 +64,25 @@ public static class Happened
     public const string ContactLeft = "firm.contact_left";
     public const string InstitutionChanged = "institution.changed";
 
+    /// <summary>A word of the holder that is too little to renew his lease.</summary>
+    public const string Noted = "work.noted";
+    public const string Offered = "claim.offered";
+    public const string ContractSigned = "contract.recorded";
+    public const string Failed = "proposal.failed";
+    public const string NotYet = "problem.notyet";
+    public const string SecondReminded = "firm.second";
+    public const string CallOrdered = "firm.call";
+    public const string Called = "firm.called";
+    public const string NotReached = "firm.notreached";
+    public const string Objected = "decision.objected";
+    public const string DecisionStands = "decision.stands";
+    public const string Reconsidered = "decision.reconsidered";
+    public const string Contested = "result.contested";
+    public const string HoldsAsked = "result.asked";
+    public const string StillHolds = "result.holds";
+    public const string PartlyHolds = "result.partly";
+    public const string HoldsNoMore = "result.lost";
+    public const string HoldsUnanswered = "result.unanswered";
     // Of an idea: the object is its number, the problem from which it grew is not named, since its history is read by all.
     public const string IdeaWritten = "idea.written";
     public const string IdeaSubmitted = "idea.submitted";
@@ -112,7 +135,7 @@ public static class Happened
     public const string BookHandedOver = "book.handed_over";
 
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
-    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained };
+    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, TagsRight, TwinsApart, SealAsked, SealRefused, CallOrdered, Called, NotReached, Objected, DecisionStands };
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -122,9 +145,12 @@ public static class Happened
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
         Known, Imported, Placed, FirmImported, FirmEdited, ContactCame, ContactLeft, InstitutionChanged,
+        Noted, Offered, ContractSigned, Failed, NotYet, SecondReminded, CallOrdered, Called, NotReached, Objected, DecisionStands, Reconsidered,
+        Contested, HoldsAsked, StillHolds, PartlyHolds, HoldsNoMore, HoldsUnanswered,
         IdeaWritten, IdeaSubmitted, IdeaAgreed, IdeaRefused, IdeaTakenOut, IdeaTicked, IdeaPassed, IdeaBack, IdeaEnded, IdeaDropped, IdeaHandedBack, IdeaTasked, IdeaTaskDone,
         IdeaSupported, IdeaSupportTakenBack, IdeaFirmAsked, IdeaFirmAnswered, IdeaTrialAgreed, IdeaPublished,
         OfferMade, OfferSent, OfferRefused, OfferStopped, OfferExpired, OfferAnswered, OfferKept, OfferLapsed,
+        SealAsked, SealRefused, TagsRight, TwinsApart,
         VisitProposed, VisitAgreed, VisitMoved, VisitCancelled, VisitArrived, VisitMissed, VisitContradicted, VisitWritten, VisitSigned, VisitObjected, FindingTaken,
         SafetyPassed, TermOpened, TeamApplied, SupervisorAccepted, SupervisorDeclined, DoorsOpened, DoorsClosed, FirmsAllocated,
         BookMade, BookHandedOver,

@@ -33,13 +33,13 @@ public static class AllActions
         TalkInRoom.Talk, TalkInRoom.Note,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
         FirmCard.Mine, KeepDirectory.Action, ExpectedMembers.List,
+        RecordContract.Action, AskWhetherHolds.Action,
         ListIdeas.Own, ListIdeas.Pipeline, DecideStage.Action, ShowThread.Action, MakeOffer.Own, AnswerOffer.Interested,
+        ReportFigures.Action, ExportBook.Action,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
         // Behind the way to a person: who merely types "support" means that one.
         SupportLedger.Action,
-        ReportFigures.Action, ExportBook.Action,
-        ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
-        VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, SuperviseTeam.Action, ShowCoverage.Action,
+        VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, MentorTeam.Action, ShowCoverage.Action,
 
         // Behind buttons only.
         DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
@@ -47,27 +47,32 @@ public static class AllActions
         ChooseFields.Choose, ChooseFields.Toggle, ChooseFields.Pick, ChooseFields.Done,
         ListProblems.ByField, ListProblems.ByTown, ProblemCard.Files, OpenSeal.Open, OpenSeal.Openings, OpenSeal.CloseFor,
         Subscribe.Switches, Subscribe.Toggle, Subscribe.Everything, ListSubscriptions.ChangePace,
-        ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, ManageTeams.Leave,
+        ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, LeaveTeam.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
         LinkAccounts.Agree, LinkAccounts.Join, Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse, AskBack.Action, AskBack.Answer, Members.Write, Complaints.Settle, Broadcast.Send, Broadcast.Drop,
         JoinTwins.Wish, JoinTwins.Agree, JoinTwins.Refuse, JoinTwins.Part, RecommendProblems.WriteExpertise, SuggestPeople.Action,
         ReportFigures.By, ReportFigures.Means, ReportFigures.Cases, ReportFigures.Paper, OrderSheet.Action, ExportBook.File, ExportBook.HandedOver, ExportBook.Number,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
         SetUpBoard.Open, SetUpBoard.Fields, SetUpBoard.Switch, SetUpBoard.Speak, SetUpBoard.Toggle, SetUpBoard.All,
+        TeamCard.Open, InviteSupervisor.Ask, InviteSupervisor.Accept, LeaveTeam.Lead, LeaveTeam.Disband,
+        PickRival.Compare, PickRival.Pick, PickRival.Window, UpdateProblem.Stage, WorkFile.Action, WorkFile.Files, RateOther.Action,
+        ObjectToDecision.Action, ObjectToDecision.Stands, ObjectToDecision.TakeBack, CallFirm.Done, CallFirm.NotReached, ChangeSettings.Capacity,
         RegisterIdea.Action, EditIdea.Lines, EditIdea.Title, EditIdea.Novelty, EditIdea.Patent, EditIdea.Teaser, EditIdea.Link, EditIdea.ThesisLine, EditIdea.Publish, EditIdea.AddFiles, EditIdea.Files, EditIdea.Drop,
         InviteInventor.Action, InviteInventor.TakeOut, InviteInventor.Join, InviteInventor.Consent, SubmitIdea.Action, HandBackIdea.Action, GateCard.Action, GateCard.Tick, GateCard.Untick, IdeaTasks.Set, IdeaTasks.Finish,
         SupportLedger.Ledger, SupportLedger.TakeBack, PilotFirms.Find, PilotFirms.Ask, PilotFirms.Answer, PilotFirms.Agree, ShowThread.OfIdea,
         MakeOffer.Action, OfferCard.Files, ReviewOffer.Approve, ReviewOffer.Refuse, StopOffer.Action, AnswerOffer.No, AnswerOffer.Mute, AnswerOffer.Unmute,
         TalkInRoom.Leave, TalkInRoom.Call, RoomFile.Action, TakeBack.Action, HelpRoom.Take,
+        SealConsent.Allow, SealConsent.Refuse, DeskTags.Right, DeskTwins.Same, DeskTwins.Apart,
+        TunePace.Less, TunePace.More, TunePace.Stop, TunePace.Resume, ChangeSettings.Speak, ChangeSettings.Capacity,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
         ChooseInstitution.Profile, PlacePerson.Institution, PlacePerson.OfficeOf,
-        FirmCard.Name, FirmCard.NationalIdLine, FirmCard.Town, FirmCard.Sector, FirmCard.Check, FirmContacts.Invite, FirmContacts.First, FirmContacts.Leave, FirmContacts.Remove,
+        FirmCard.Name, FirmCard.NationalIdLine, FirmCard.Town, FirmCard.Sector, FirmCard.Check, KeepContacts.Invite, KeepContacts.First, KeepContacts.Leave, KeepContacts.Remove,
         KeepDirectory.Firms, KeepDirectory.FindFirm, KeepInstitutions.List, KeepInstitutions.Card, KeepInstitutions.Add, KeepInstitutions.Rename, KeepInstitutions.TakeIn, KeepInstitutions.Same,
         ExpectedMembers.Card, ExpectedMembers.Code, ExpectedMembers.Drop,
         ProposeVisit.ForProblem, ProposeVisit.ForFirm, ProposeVisit.Offer, ProposeVisit.Also, AgreeVisit.Agree, AgreeVisit.Cancel, VisitCard.Goers, VisitCard.ToggleGoer,
         SafetyLesson.Read, SafetyLesson.Ask, OrderLetter.Action, GateCode.ShowCode, GateCode.Arrive, GateCode.LetIn, MissVisit.Action, MissVisit.Contradict,
         WriteMinutes.Action, ReadMinutes.Action, ReadMinutes.Photos, AnswerMinutes.Sign, AnswerMinutes.Object, TakeFinding.Action,
-        OpenTerm.Action, ApplyToTerm.Action, SuperviseTeam.Accept, SuperviseTeam.Decline, OpenDoors.Open, OpenDoors.Close, OpenDoors.Day, OpenDoors.Hazard, OpenDoors.Note,
+        OpenTerm.Action, ApplyToTerm.Action, MentorTeam.Accept, MentorTeam.Decline, OpenDoors.Open, OpenDoors.Close, OpenDoors.Day, OpenDoors.Hazard, OpenDoors.Note,
         InviteFirms.Action, InviteFirms.One, AllocateFirms.Action, AllocateFirms.Propose, AllocateFirms.Choose, AllocateFirms.Set, AllocateFirms.Publish,
     ]);
 
@@ -76,7 +81,10 @@ public static class AllActions
     {
         AnnounceProblem.Settle(work);
         DeskProblem.Settle(work);
+        WorkCard.Settle(work);
         RoomEvents.Settle(work);
+        DeskTags.Settle(work);
+        DeskTwins.Settle(work);
         VisitClock.Settle(work);
     }
 
@@ -87,6 +95,8 @@ public static class AllActions
         [LeaseClock.RemindKind] = LeaseClock.RunRemind,
         [LeaseClock.ExpireKind] = LeaseClock.RunExpire,
         [FirmClock.DueKind] = FirmClock.Run,
+        [PickRival.DueKind] = PickRival.RunEnd,
+        [AskWhetherHolds.DueKind] = AskWhetherHolds.RunDue,
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
         [IdeaClock.DueKind] = IdeaClock.Run,
@@ -95,6 +105,8 @@ public static class AllActions
         [KeepForProfessor.DueKind] = KeepForProfessor.Run,
         [RoomDue.ReleaseKind] = ReleaseMessages.RunDue,
         [RoomDue.ReceiptKind] = ShowReceipt.RunDue,
+        [SealConsent.DueKind] = SealConsent.Run,
+        [DeskTwins.DueKind] = DeskTwins.Run,
         [VisitClock.DayKind] = VisitClock.RunDay,
         [VisitClock.SoonKind] = VisitClock.RunSoon,
         [VisitClock.AfterKind] = VisitClock.RunAfter,

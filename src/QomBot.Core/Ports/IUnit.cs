@@ -37,9 +37,20 @@ public interface IUnit
     IInstitutions Institutions { get; }
     IExpected Expected { get; }
     ILooks Looks { get; }
+    IResults Results { get; }
+    IContracts Contracts { get; }
+    IParticipations Participations { get; }
+    IRatings Ratings { get; }
+    IFirmTurns FirmTurns { get; }
+    IRivals Rivals { get; }
+    IObjections Objections { get; }
+    ITeamwork Teamwork { get; }
     IIdeas Ideas { get; }
     IOffers Offers { get; }
     IRooms Rooms { get; }
+    ISeals Seals { get; }
+    ITwinGuesses TwinGuesses { get; }
+    INewsPauses NewsPauses { get; }
     IVisits Visits { get; }
     IPartnerPlan Plan { get; }
     IStartLinks StartLinks { get; }
@@ -141,7 +152,11 @@ public interface ITeams
 /// <summary>What a list of problems is narrowed to; null means not narrowed.</summary>
 public sealed record ProblemFilter(
     string? Field = null, string? Town = null, IReadOnlyList<ProblemState>? States = null, FirmId? Firm = null,
-    PersonId? Reporter = null, TeamId? Team = null);
+    PersonId? Reporter = null, TeamId? Team = null)
+{
+    /// <summary>Only those whose fields nobody is sure of.</summary>
+    public bool Unsure { get; init; }
+}
 
 /// <summary>One page of a list, with what lies behind it.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, int Total);
@@ -222,6 +237,9 @@ public interface IClaims
 
     /// <summary>The claim under which the problem was confirmed or closed; null where it was not by a claim.</summary>
     Claim? Solving(ProblemId problem);
+
+    /// <summary>Teams that worked on the problem before the present holder: they stay named.</summary>
+    IReadOnlyList<TeamId> Earlier(ProblemId problem);
 
     /// <summary>Where the team stands in a waiting list.</summary>
     IReadOnlyList<Claim> WaitingOf(TeamId team);

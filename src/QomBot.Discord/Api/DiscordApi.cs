@@ -95,6 +95,9 @@ internal sealed class DiscordApi : IDiscordApi
     public Task<DiscordAnswer> AddToThreadAsync(string thread, string user, CancellationToken cancel) =>
         CallAsync(new DiscordCall(HttpMethod.Put, $"/channels/{thread}/thread-members/{user}", "/channels/{}/thread-members/{}"), cancel);
 
+    public Task<DiscordAnswer> PinAsync(string channel, string message, CancellationToken cancel) =>
+        CallAsync(new DiscordCall(HttpMethod.Put, $"/channels/{channel}/messages/pins/{message}", "/channels/{}/messages/pins/{}"), cancel);
+
     public Task<DiscordAnswer> GetChannelAsync(string channel, CancellationToken cancel) =>
         CallAsync(new DiscordCall(HttpMethod.Get, $"/channels/{channel}", "/channels/{}"), cancel);
 

@@ -44,6 +44,8 @@ internal interface IDiscordApi : IDisposable
 
     Task<DiscordAnswer> AddToThreadAsync(string thread, string user, CancellationToken cancel);
 
+    Task<DiscordAnswer> PinAsync(string channel, string message, CancellationToken cancel);
+
     Task<DiscordAnswer> GetChannelAsync(string channel, CancellationToken cancel);
 
     Task<DiscordAnswer> CreateChannelAsync(string guild, WireChannelOut channel, string reason, CancellationToken cancel);

@@ -19,6 +19,9 @@ internal static class MessageReading
         var (place, sender) = Who(message);
         var text = Words(message, own);
         var files = Files(message);
+        // A team's own thread: what is asked there is for all who read it.
+        if (message.GuildId is not null && TeamCall(text) is { } name)
+            return new Incoming.Said(Address.Channel(Address.Id(message.ChannelId)), ChatKind.Group, sender, Ref(message), $"/team {name}".TrimEnd(), []);
         if (text.Length == 0 && files.Count == 0)
             return message.StickerItems is { Count: > 0 } || message.Poll is not null ? new Incoming.Unsupported(place, ChatKind.Private, sender)
                 : message.GuildId is not null ? new Incoming.Asked(place, ChatKind.Private, sender, "start", new Dictionary<string, string>(), null) : null;
@@ -66,6 +69,13 @@ internal static class MessageReading
         if (text.Length == 0 && message.MessageSnapshots is [{ Message.Content: { } passedOn }, ..]) text = passedOn;
         if (own is not null) text = text.Replace($"<@{own}>", "", StringComparison.Ordinal).Replace($"<@!{own}>", "", StringComparison.Ordinal);
         return text.Trim();
+    }
+
+    /// <summary>"@bot #team", with a team's name behind it or without; null where it is none.</summary>
+    private static string? TeamCall(string text)
+    {
+        var call = ((string[])["#team", "#گروه", "#تیم", "#الفريق"]).FirstOrDefault(call => text.Equals(call, StringComparison.OrdinalIgnoreCase) || text.StartsWith($"{call} ", StringComparison.OrdinalIgnoreCase));
+        return call is null ? null : text[call.Length..].Trim();
     }
 
     private static bool IsOfPerson(WireMessage message) => message.Author is { Bot: false } && message.WebhookId is null;

@@ -46,6 +46,7 @@ internal sealed class ForumPosts(IDiscordApi api, IAdapterMemory memory, GuildBo
             result = Verdict.Of(answer, body => DiscordSender.Id(body) is { } id ? new Spot.InChannel(channel, id).Ref : null);
             if (result is not SendResult.Sent) break;
         }
+        if (made.Message.Pin && result is SendResult.Sent { Message: { } sent } && Spot.Of(sent) is Spot.InChannel there) await PinAsync(there, cancel);
         return Told(result);
     }
 
@@ -68,6 +69,12 @@ internal sealed class ForumPosts(IDiscordApi api, IAdapterMemory memory, GuildBo
             }
         }
         return Verdict.OfChange(answer, change.Target);
+    }
+
+    /// <summary>Without the right to pin the message stays as it is, and is no less there for it.</summary>
+    private async Task PinAsync(Spot.InChannel there, CancellationToken cancel)
+    {
+        if (await api.PinAsync(there.Channel, there.Message, cancel) is DiscordAnswer.Refused no) log.NotDone(options.Account.Value, "pin", no.Text);
     }
 
     /// <summary>An archived thread is opened and written to once more.</summary>

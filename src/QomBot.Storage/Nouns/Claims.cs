@@ -37,6 +37,18 @@ internal sealed class Claims(Unit unit) : IClaims
     public Claim? Solving(ProblemId problem) =>
         unit.Session.One($"SELECT {Columns} FROM claims c WHERE c.problem = ?1 AND c.state = 4 ORDER BY c.id DESC LIMIT 1", Read, problem.Value);
 
+    /// <summary>Between a team's taking over and the next there must be work of somebody: who only held it is not named.</summary>
+    public IReadOnlyList<TeamId> Earlier(ProblemId problem) => unit.Session.All(
+        """
+        SELECT c.team FROM claims c JOIN events taken ON taken.what IN ('claim.taken', 'claim.handed_over') AND taken.problem = c.problem AND taken.object = c.id
+        WHERE c.problem = ?1 AND c.state IN (2, 3)
+          AND EXISTS (
+            SELECT 1 FROM events e WHERE e.problem = c.problem AND e.id > taken.id
+              AND e.id < ifnull((SELECT min(n.id) FROM events n WHERE n.problem = c.problem AND n.id > taken.id AND n.what IN ('claim.taken', 'claim.handed_over')), 9223372036854775807)
+              AND (e.what IN ('work.updated', 'work.asked', 'proposal.made') OR e.what LIKE 'visit.%'))
+        GROUP BY c.team ORDER BY min(c.id)
+        """, row => new TeamId(row.Long(0)), problem.Value);
+
     public int Confirmed(PersonId person) => (int)unit.Session.Long(
         """
         SELECT count(DISTINCT c.problem) FROM claims c JOIN team_people m ON m.team = c.team
@@ -74,12 +86,12 @@ internal sealed class Claims(Unit unit) : IClaims
 
 internal sealed class Proposals(Unit unit) : IProposals
 {
-    private const string Columns = "id, problem, claim, proposed_by, summary, cost, expected, state, reason, line, agreed, proposed_at, answered_at";
+    private const string Columns = "id, problem, claim, proposed_by, summary, cost, expected, state, reason, line, agreed, proposed_at, answered_at, answered_by";
 
     private static Proposal Read(Row row) => new(
         new ProposalId(row.Long(0)), new ProblemId(row.Long(1)), new ClaimId(row.Long(2)), new PersonId(row.Long(3)), row.Text(4),
         row.TextOrNull(5), row.TextOrNull(6), (ProposalState)row.Int(7), (RefusalReason?)row.LongOrNull(8), row.TextOrNull(9),
-        row.TextOrNull(10), row.Moment(11), row.MomentOrNull(12));
+        row.TextOrNull(10), row.Moment(11), row.MomentOrNull(12)) { AnsweredBy = row.LongOrNull(13) is { } by ? new PersonId(by) : null };
 
     public Proposal? Find(ProposalId id) => unit.Session.One($"SELECT {Columns} FROM proposals WHERE id = ?1", Read, id.Value);
 
@@ -97,7 +109,12 @@ internal sealed class Proposals(Unit unit) : IProposals
         return Find(new ProposalId(id))!;
     }
 
-    public void Save(Proposal proposal) => unit.Session.Execute(
-        "UPDATE proposals SET state = ?2, reason = ?3, line = ?4, agreed = ?5, answered_at = ?6 WHERE id = ?1",
-        proposal.Id.Value, proposal.State, proposal.Reason, proposal.Line, proposal.Agreed, proposal.AnsweredAt);
+    public void Save(Proposal proposal)
+    {
+        var figure = Measured.Of(proposal.Agreed);
+        unit.Session.Execute(
+            "UPDATE proposals SET state = ?2, reason = ?3, line = ?4, agreed = ?5, answered_at = ?6, answered_by = ?7, amount = ?8, unit = ?9, value_rial = ?10 WHERE id = ?1",
+            proposal.Id.Value, proposal.State, proposal.Reason, proposal.Line, proposal.Agreed, proposal.AnsweredAt, proposal.AnsweredBy?.Value,
+            figure?.Amount, figure?.Unit, figure?.ValueRial);
+    }
 }

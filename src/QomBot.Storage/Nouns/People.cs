@@ -63,7 +63,7 @@ internal sealed class People(Unit unit) : IPeople
 
     public void Move(Place from, ChatId to)
     {
-        foreach (var table in (ReadOnlySpan<string>)["endpoints", "screens", "conversations", "boards", "collected", "room_places", "room_seats", "room_refs"])
+        foreach (var table in (ReadOnlySpan<string>)["endpoints", "screens", "conversations", "boards", "collected", "room_places", "room_seats", "room_refs", "team_rooms"])
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET chat = ?3 WHERE account = ?1 AND chat = ?2", from.Account.Value, from.Chat.Value, to.Value);
         // Whoever was at the new place before the move goes on there; what he left at the old one is not shown any more.
         unit.Session.Execute(

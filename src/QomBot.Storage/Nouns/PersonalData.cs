@@ -44,6 +44,13 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
         ["paper_orders"] = "SELECT kind, about, at FROM paper_orders WHERE person = ?1",
         ["expected"] = "SELECT name, role, (SELECT i.name FROM institutions i WHERE i.id = expected.institution) AS institution, department, known_at FROM expected WHERE person = ?1",
+        ["results"] = "SELECT problem, change, confirmed_at FROM results WHERE confirmed_by = ?1",
+        ["contracts"] = "SELECT problem, parties, number, signed_on, amount_rial, at FROM contracts WHERE recorded_by = ?1",
+        ["participations"] = "SELECT problem, proposal, outcome, at FROM participations WHERE person = ?1",
+        ["ratings"] = "SELECT problem, stars, line, at FROM ratings WHERE person = ?1",
+        ["calls"] = "SELECT problem, state, at FROM calls WHERE answered_by = ?1",
+        ["objections"] = "SELECT problem, words, state, at FROM objections WHERE person = ?1",
+        ["team_rooms"] = "SELECT account, at FROM team_rooms WHERE person = ?1",
         ["ideas"] = "SELECT id, title, novelty, teaser, patent, problem, thesis_title, stage, created_at FROM ideas WHERE owner = ?1",
         ["idea_people"] = "SELECT idea, name, share, state, word, at FROM idea_people WHERE person = ?1",
         ["idea_ticks"] = "SELECT idea, stage, criterion, words, at FROM idea_ticks WHERE person = ?1",
@@ -61,6 +68,9 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["room_seats"] = "SELECT account FROM room_seats WHERE person = ?1",
         ["room_messages"] = "SELECT problem, words, at, edited_at, deleted_at FROM room_messages WHERE person = ?1",
         ["room_copies"] = "SELECT account, state, created_at, done_at FROM room_copies WHERE person = ?1",
+        ["seal_requests"] = "SELECT problem, state, asked_at, answered_at FROM seal_requests WHERE person = ?1",
+        ["twin_guesses"] = "SELECT problem, twin, state, at FROM twin_guesses WHERE answered_by = ?1",
+        ["news_pauses"] = "SELECT at FROM news_pauses WHERE person = ?1",
         ["term_teams"] = "SELECT t.name AS term, (SELECT m.name FROM teams m WHERE m.id = a.team) AS team, a.state, a.created_at FROM term_teams a JOIN terms t ON t.id = a.term WHERE a.supervisor = ?1",
         ["visits"] = "SELECT id, problem, starts_at, state, reason, created_at FROM visits WHERE opened_by = ?1 OR host = ?1",
         ["visit_people"] = "SELECT p.visit, v.starts_at, v.state, p.arrived_at FROM visit_people p JOIN visits v ON v.id = p.visit WHERE p.person = ?1",
@@ -136,15 +146,20 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "DELETE FROM digest_items WHERE person = ?1",
             "DELETE FROM subscriptions WHERE person = ?1",
             "DELETE FROM firm_people WHERE person = ?1",
+            "UPDATE teams SET lead = (SELECT min(m.person) FROM team_people m WHERE m.team = teams.id AND m.person <> ?1) WHERE lead = ?1 AND solo = 0 AND EXISTS (SELECT 1 FROM team_people m WHERE m.team = teams.id AND m.person <> ?1)",
             "DELETE FROM team_people WHERE person = ?1",
             "UPDATE teams SET name = ?2 WHERE lead = ?1 AND solo = 1",
             "DELETE FROM expertise WHERE person = ?1",
             "DELETE FROM expertise_fields WHERE person = ?1",
             "DELETE FROM openings WHERE person = ?1",
             "DELETE FROM role_requests WHERE person = ?1",
+            "DELETE FROM seal_requests WHERE person = ?1",
+            "DELETE FROM news_pauses WHERE person = ?1",
             "UPDATE codes SET uses_left = 0 WHERE made_by = ?1",
             "DELETE FROM wrong_codes WHERE person = ?1",
             "UPDATE matters SET words = '' WHERE person = ?1",
+            "UPDATE objections SET words = '' WHERE person = ?1",
+            "UPDATE ratings SET line = NULL WHERE person = ?1",
             "DELETE FROM papers WHERE person = ?1",
             "DELETE FROM paper_orders WHERE person = ?1",
             "DELETE FROM sheets WHERE person = ?1",
@@ -187,17 +202,21 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
             ("expected", "person"),
+            ("proposals", "answered_by"), ("results", "confirmed_by"), ("contracts", "recorded_by"), ("participations", "person"), ("ratings", "person"), ("calls", "answered_by"), ("objections", "person"), ("objections", "answered_by"), ("team_rooms", "person"),
             ("ideas", "owner"), ("ideas", "officer"), ("idea_people", "person"), ("idea_ticks", "person"), ("idea_decisions", "person"), ("idea_tasks", "made_by"),
             ("idea_support", "recorded_by"), ("idea_pilots", "asked_by"), ("idea_reports", "person"), ("offers", "professor"), ("offers", "reviewed_by"), ("offer_answers", "person"), ("offer_mutes", "person"),
             ("rooms", "person"), ("rooms", "taken_by"), ("room_guests", "person"), ("room_places", "person"), ("room_seats", "person"), ("room_messages", "person"), ("room_copies", "person"),
+            ("seal_requests", "person"), ("seal_requests", "answered_by"), ("twin_guesses", "answered_by"), ("news_pauses", "person"),
             ("term_teams", "supervisor"), ("visits", "opened_by"), ("visits", "host"), ("visit_people", "person"), ("visit_minutes", "written_by"), ("visit_minutes", "answered_by"), ("safety_passes", "person"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("sheets", "person"), ("handovers", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "participations" or "ratings" or "objections")
             if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "idea_people" or "offer_mutes")
             if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "room_guests" or "room_seats")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "seal_requests" or "news_pauses")
             if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "visit_people" or "safety_passes")
             if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "sheets")
                 unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);

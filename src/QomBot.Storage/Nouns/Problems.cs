@@ -82,6 +82,7 @@ internal sealed class Problems(Unit unit) : IProblems
             AND (?7 IS NULL OR p.id IN (SELECT c.problem FROM claims c WHERE c.team = ?7 AND c.state IN (0, 1, 4)))
             AND (?8 IS NULL OR p.firm = ?8)
             {(states is null ? "" : $"AND p.state IN ({states})")}
+            {(filter.Unsure ? "AND p.fields_sure = 0" : "")}
             """;
         return (where, VisibilitySql.Values(visibility, filter.Field, filter.Town, filter.Reporter?.Value, filter.Team?.Value, filter.Firm?.Value));
     }

@@ -41,7 +41,7 @@ internal sealed class Teams(Unit unit) : ITeams
     }
 
     public void Join(TeamId team, PersonId person) =>
-        unit.Session.Execute("INSERT OR IGNORE INTO team_people VALUES (?1, ?2)", team.Value, person.Value);
+        unit.Session.Execute("INSERT OR IGNORE INTO team_people (team, person) VALUES (?1, ?2)", team.Value, person.Value);
 
     public void Leave(TeamId team, PersonId person) =>
         unit.Session.Execute("DELETE FROM team_people WHERE team = ?1 AND person = ?2", team.Value, person.Value);

@@ -95,6 +95,7 @@ public static class FanoutJob
             SELECT m.person, min(m.pace), m.topic, m.value FROM ({(fanout.Audience == "neighbours" ? Near : Fitting)}) m
             WHERE m.person > ?6 AND m.person <> ?7 AND m.person <> ?8
               AND NOT EXISTS (SELECT 1 FROM firm_people f WHERE f.firm = ?9 AND f.person = m.person)
+              AND NOT EXISTS (SELECT 1 FROM news_pauses n WHERE n.person = m.person)
               AND ?11 IS ?11 AND ?12 IS ?12
             GROUP BY m.person ORDER BY m.person LIMIT ?10
             """,

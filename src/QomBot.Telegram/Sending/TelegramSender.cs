@@ -55,7 +55,15 @@ internal sealed class TelegramSender(BotApi api, Dialect dialect, FileSender fil
             if (parts.Count > 1) _partsSent.Mark(made.Nonce, i + 1);
         }
         _partsSent.Forget(made.Nonce);
+        if (made.Message.Pin && place.IsGroup && result is SendResult.Sent { Message: { } sent }) await PinAsync(place, sent, cancel);
         return result;
+    }
+
+    /// <summary>Without a sound. Without the right to pin the message stays as it is, and is no less there for it.</summary>
+    private async Task PinAsync(Address place, MessageRef message, CancellationToken cancel)
+    {
+        var request = new PinChatMessageRequest { ChatId = place.Chat, MessageId = Address.MessageNumber(message), DisableNotification = true };
+        if (await api.CallAsync(request, bot.CallTimeout, cancel) is ApiAnswer.Refused no) log.BestEffortFailed(bot.Account.Value, request.MethodName, no.Text);
     }
 
     private async Task<SendResult> PartAsync(Outgoing.New part, Address place, CancellationToken cancel)

@@ -40,7 +40,7 @@ public sealed class Clockwork(Store store, House house, TimeProvider clock, ILog
                 await DrainAsync().ConfigureAwait(false);
                 if (clock.GetUtcNow() >= purge)
                 {
-                    await store.Writer.RunAsync(session => { Inbox.Purge(session, clock.GetUtcNow()); Retention.Purge(session, clock.GetUtcNow(), house.Policy.KeepMessages); }).ConfigureAwait(false);
+                    await store.Writer.RunAsync(session => { Inbox.Purge(session, clock.GetUtcNow()); Retention.Purge(session, clock.GetUtcNow(), house.Policy); }).ConfigureAwait(false);
                     purge = clock.GetUtcNow() + TimeSpan.FromHours(1);
                 }
             }

@@ -93,7 +93,10 @@ public sealed class DeskTests
         await talk.SaysAsync("استاد", "/handover 1");
         talk.Sees("استاد", "این کار در دسترس شما نیست");
         await talk.SaysAsync("زهرا", "/handover 1");
+        await talk.PressesAsync("زهرا", "نفر بعدی نوبت، یا همه");
+        await talk.SaysAsync("زهرا", "دو هفته است خبری نداده‌اند");
         await talk.PressesAsync("زهرا", "بله");
+        talk.Sees("دکتر", "دو هفته است خبری نداده‌اند");
         talk.Sees("استاد", "نوبت شما شد");
         Assert.Equal(1, talk.Count("SELECT count(*) FROM claims c JOIN people p ON p.id = c.claimed_by WHERE c.state = 0 AND p.name = 'استاد'"));
     }

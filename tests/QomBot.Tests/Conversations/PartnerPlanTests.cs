@@ -64,7 +64,7 @@ public sealed class PartnerPlanTests
         await talk.SaysAsync(Sara, "مکانیک");
         await talk.PressesAsync(Sara, "۲");
         await talk.PressesAsync(Sara, "تأیید و فرستادن");
-        await talk.SaysAsync(Professor, $"/supervise {talk.Store.Read(session => (string)session.Scalar("SELECT code FROM term_teams")!)}");
+        await talk.SaysAsync(Professor, $"/mentor {talk.Store.Read(session => (string)session.Scalar("SELECT code FROM term_teams")!)}");
         await talk.PressesAsync(Professor, "راهنمایی را می‌پذیرم");
         talk.Sees(Sara, "دکتر احمدی راهنمایی گروه کاوشگران را پذیرفت");
     }

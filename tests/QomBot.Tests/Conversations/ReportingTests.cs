@@ -160,8 +160,13 @@ public sealed class ReportingTests
         await talk.SaysAsync("استاد", "/problem 1");
         await talk.PressesAsync("استاد", "دیدن بخش محرمانه");
         await talk.PressesAsync("استاد", "می‌پذیرم");
+        talk.SeesNot("استاد", "پنهان");
+        // Nobody has confirmed what he says of himself, so the firm is asked.
+        talk.Sees(Firm, "استاد، استاد (به گفتهٔ خودش)");
+        await talk.PressesAsync(Firm, "اجازه می‌دهم");
+        talk.Sees("استاد", "کارخانه اجازه داد");
+        await talk.SaysAsync("استاد", "/problem 1");
         talk.Sees("استاد", "کارخانهٔ پنهان");
-        talk.Sees(Firm, "استاد با پذیرفتن تعهد");
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class RoomPlacesTests
         await talk.ReportAsync(Firm, "پمپ آب ما لرزش شدید دارد و خط خوابیده");
         await talk.ClaimAsync(Professor, 1);
         await talk.Store.Writer.RunAsync(session => session.Execute(
-            "INSERT INTO team_people SELECT c.team, a.person FROM claims c, accounts a WHERE a.user_id = 'سارا'"));
+            "INSERT INTO team_people (team, person) SELECT c.team, a.person FROM claims c, accounts a WHERE a.user_id = 'سارا'"));
         return talk;
     }
 

@@ -19,9 +19,10 @@ internal static class Followers
         var facts = Read(session, problem);
         var leftOut = session.All("SELECT f.person FROM firm_people f JOIN problems p ON p.firm = f.firm WHERE p.id = ?1", row => row.Long(0), problem)
             .Append(facts.Reporter).Append(by ?? 0).ToHashSet();
+        var paused = session.All("SELECT person FROM news_pauses", row => row.Long(0)).ToHashSet();
         var all = session.All(
             "SELECT person, topic, value, pace, created_at FROM subscriptions WHERE team IS NULL UNION ALL SELECT t.person, s.topic, s.value, s.pace, s.created_at FROM subscriptions s JOIN team_people t ON t.team = s.team",
-            row => new Following(row.Long(0), row.Int(1), row.Text(2), row.Int(3), row.Long(4))).Where(one => !leftOut.Contains(one.Person)).ToList();
+            row => new Following(row.Long(0), row.Int(1), row.Text(2), row.Int(3), row.Long(4))).Where(one => !paused.Contains(one.Person) && !leftOut.Contains(one.Person)).ToList();
         var chosen = all.Where(one => Fits(one, facts)).ToList();
         if (neighbours)
         {

@@ -68,7 +68,7 @@ internal sealed class Habits(World world, Words words, Random random)
             Goal.Attend => world.SayAsync(person, Any("/myproblems", "مسئله های من", "/problems", "/start", "my problems")),
             Goal.Claim => world.SayAsync(person, random.Next(4) == 0 ? $"/claim {world.SomeProblem(random)}" : Any("/problems", "مسائل", "problems", "المشكلات")),
             Goal.Work => world.SayAsync(person, random.Next(5) == 0 ? $"/update {world.SomeProblem(random)} {words.Answer(random)}" : Any("/myproblems", "کارهای من")),
-            Goal.Team => world.SayAsync(person, Any("/team", "تیم من")),
+            Goal.Team => world.SayAsync(person, random.Next(3) == 0 ? $"/start {world.SomeInvitation(random)}" : Any("/team", "تیم من")),
             Goal.Review => world.SayAsync(person, Any("/review", "میز بررسی", $"/tag {world.SomeProblem(random)}")),
             Goal.SetUp => world.SayAsync(person, "/start"),
             _ => world.SayAsync(person, Any("/start", $"/problem {world.SomeProblem(random)}", $"مسئله {world.SomeProblem(random)}", "/search پمپ", "/stats", "/help", "/subscriptions", "/settings", "/language")),

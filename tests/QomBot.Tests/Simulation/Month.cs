@@ -78,7 +78,7 @@ internal sealed class Month
         var person = goal switch
         {
             Goal.Report => _people[_random.Next(_plan.Firms)],
-            Goal.Attend => Named("SELECT DISTINCT a.user_id FROM problems p JOIN accounts a ON a.person = p.reporter WHERE p.state IN (3, 4, 5, 6, 10) ORDER BY 1") ?? _people[_random.Next(_plan.Firms)],
+            Goal.Attend => Named("SELECT DISTINCT a.user_id FROM problems p JOIN accounts a ON a.person = p.reporter WHERE p.state IN (3, 4, 5, 6, 10) OR EXISTS (SELECT 1 FROM due d WHERE d.object = p.id AND (d.kind = 'rivals' OR (d.kind = 'holds' AND EXISTS (SELECT 1 FROM results r WHERE r.problem = p.id AND 0 IN (r.holds_90, r.holds_180))))) ORDER BY 1") ?? _people[_random.Next(_plan.Firms)],
             Goal.Work => Named("SELECT DISTINCT a.user_id FROM claims c JOIN team_people t ON t.team = c.team JOIN accounts a ON a.person = t.person WHERE c.state = 0 ORDER BY 1") ?? Researcher(),
             Goal.Review => Liaison,
             Goal.Wander => _people[_random.Next(_people.Count)],

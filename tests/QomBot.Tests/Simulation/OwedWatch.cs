@@ -50,7 +50,7 @@ internal sealed class OwedWatch
         Owed++;
     }
 
-    private static bool OwesReply(Happening one) => one.What is Submitted or Claimed or QueuedUp or Proposed or Confirmed;
+    private static bool OwesReply(Happening one) => one.What is Submitted or Claimed or QueuedUp or Offered or Proposed or Confirmed or ContractSigned or StillHolds or PartlyHolds or HoldsNoMore;
 
     /// <summary>Who must hear of it, but for those who follow; once for each capacity in which he is concerned.</summary>
     private IEnumerable<long> Told(Session session, Happening one, IReadOnlyList<LiveClaim> live, bool wasDraft)
@@ -61,7 +61,7 @@ internal sealed class OwedWatch
         IEnumerable<long> Team(LiveClaim? claim) => claim is null ? [] : Members(session, claim.Team);
         return one.What switch
         {
-            Rejected or LadderFirm or FirmReminded or Updated or Asked or Proposed or SealOpened => Owners(session, one.Problem),
+            Rejected or LadderFirm or FirmReminded or Updated or Noted or Asked or Proposed or SealOpened or Offered or HoldsAsked => Owners(session, one.Problem),
             LadderLiaison => Reviewers(session),
             Withdrawn => wasDraft ? [] : [.. Owners(session, one.Problem), .. Team(held), .. waited.SelectMany(Team)],
             Closed => one.By is null ? [] : [.. Owners(session, one.Problem), .. Team(held), .. waited.SelectMany(Team)],
@@ -69,6 +69,9 @@ internal sealed class OwedWatch
             Claimed => Owners(session, one.Problem),
             Released or Expired => held?.Id == one.Object ? [.. Owners(session, one.Problem), .. Team(held)] : [],
             HandedOver => Members(session, session.Long("SELECT team FROM claims WHERE id = ?1", one.Object)),
+            ContractSigned or Reconsidered => [.. Owners(session, one.Problem), .. Team(holder)],
+            StillHolds or PartlyHolds or HoldsNoMore or HoldsUnanswered => Members(session, session.Long("SELECT c.team FROM results r JOIN claims c ON c.id = r.claim WHERE r.problem = ?1", one.Problem)),
+            Failed or NotYet => Team(holder),
             Reminded or Answered or Accepted or Refused or Edited => Team(holder),
             Dormant => [.. Reviewers(session), .. Team(holder), .. Owners(session, one.Problem)],
             _ => [],

@@ -23,6 +23,8 @@ internal sealed class SendWatch(IReadOnlySet<DateOnly> holidays, SimulatedClock 
 {
     private sealed record DeliveryFacts(long Lane, long Seq, string Account, string Chat, int QuietFrom, int QuietUntil, string Key);
 
+    private const int CardsApart = 10;
+
     private readonly Dictionary<(string Account, string Chat, long Lane), long> _lastSeq = [];
     private readonly Dictionary<string, int> _copies = [];
 
@@ -35,7 +37,22 @@ internal sealed class SendWatch(IReadOnlySet<DateOnly> holidays, SimulatedClock 
     /// <summary>Messages that a platform has shown twice.</summary>
     public int Doubled => _copies.Values.Count(copies => copies > 1);
 
+    /// <summary>What was noticed within a call. There nobody hears of it: to the sender it would be an adapter that throws, as adapters do here by plan.</summary>
+    public Exception? Broken { get; private set; }
+
     public void Called(Store store, SimulatedPlatform platform, Outgoing outgoing, Fault fault)
+    {
+        try
+        {
+            Look(store, platform, outgoing, fault);
+        }
+        catch (Exception found)
+        {
+            Broken ??= found;
+        }
+    }
+
+    private void Look(Store store, SimulatedPlatform platform, Outgoing outgoing, Fault fault)
     {
         if (outgoing is Outgoing.Strip) return;
         var isTaken = fault is Fault.None or Fault.UnknownAccepted or Fault.ThrewAccepted;
@@ -84,7 +101,8 @@ internal sealed class SendWatch(IReadOnlySet<DateOnly> holidays, SimulatedClock 
         if (!isTaken) return;
         // Cards of the desk and announcements have a lane of their own: only within a lane does the order hold.
         var (lane, seq) = store.Read(session => session.One("SELECT lane, seq FROM screens WHERE id = ?1", row => Tuple.Create(row.Long(0), row.Long(1)), id))!;
-        InOrder(platform.Account.Value, outgoing.Chat.Value, lane, seq, outgoing.TokenPrefix);
+        // A card is changed in place and comes without a sound: between it and what is told there is no order, except for what answers a person.
+        InOrder(platform.Account.Value, outgoing.Chat.Value, lane == 0 ? 0 : lane + CardsApart, seq, outgoing.TokenPrefix);
     }
 
     private void InOrder(string account, string chat, long lane, long seq, string what)

@@ -24,6 +24,9 @@ public sealed class SimulationBitesTests
     [InlineData("a message left in flight", "still being sent", "UPDATE deliveries SET state = 1 WHERE id = (SELECT max(id) FROM deliveries WHERE state = 3)")]
     [InlineData("an update left lying", "lies unhandled", "UPDATE updates SET state = 0 WHERE id = (SELECT max(id) FROM updates)")]
     [InlineData("a lease without an end", "nobody watches its end", "DELETE FROM due WHERE kind = 'lease.expire'; INSERT INTO events (at, what, problem) SELECT 0, 'problem.retagged', problem FROM claims WHERE state = 0 AND lease_until IS NOT NULL LIMIT 1")]
+    [InlineData("a team that loses its problem in the firm's turn", "in the firm's turn", "INSERT INTO events (at, what, problem, object) SELECT 0, 'claim.expired', problem, id FROM claims WHERE state = 0 AND lease_until IS NULL LIMIT 1")]
+    [InlineData("a file that has lost something", "has lost of its file", "DELETE FROM notes WHERE id = (SELECT max(n.id) FROM notes n JOIN claims c ON c.problem = n.problem WHERE c.state = 0); INSERT INTO events (at, what, problem) SELECT 0, 'problem.retagged', max(problem) FROM claims WHERE state = 0 AND changes() > 0")]
+    [InlineData("a result that nobody asks after", "is not asked after", "DELETE FROM due WHERE kind = 'holds'; INSERT INTO events (at, what, problem) SELECT 0, 'problem.retagged', problem FROM results LIMIT 1")]
     [InlineData("an item lost from a digest", "stands in none", "DELETE FROM digest_items WHERE id = (SELECT max(i.id) FROM digest_items i JOIN problems p ON p.id = i.problem WHERE p.state = 2)")]
     [InlineData("a message that was never sent", "the platform saw 0 copies", "INSERT INTO deliveries (key, lane, account, chat, person, content, seq, state, created_at) SELECT 'never', lane, account, chat, person, content, seq, 3, created_at FROM deliveries WHERE state = 3 AND lane = 0 AND content IS NOT NULL LIMIT 1")]
     [InlineData("a screen that was never shown", "as shown; the platform saw 0", "UPDATE screens SET version = version + 1, shown_version = version + 1 WHERE id = 1")]
@@ -60,6 +63,7 @@ public sealed class SimulationBitesTests
         {
             // Some of the calls go wrong, as always here.
             for (var i = 0; i < times + 10; i++) TrySend(platform, call);
+            world.Watch.Check(world.Process);
         });
         Assert.Contains(as_, broken.Message, StringComparison.Ordinal);
     }

@@ -18,6 +18,9 @@ internal sealed record SimulationPlan(int Seed)
     /// <summary>Actions between two restarts, on average.</summary>
     public int ActionsPerRestart { get; init; } = 60;
 
+    /// <summary>It goes on for months, with the programme's own times.</summary>
+    public bool IsLong { get; init; }
+
     /// <summary>A Saturday, 9:30 in Qom.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 6, 0, 0, TimeSpan.Zero);
 }

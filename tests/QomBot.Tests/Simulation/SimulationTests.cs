@@ -39,6 +39,19 @@ public sealed class SimulationTests(ITestOutputHelper output)
         foreach (var fault in Enum.GetValues<Fault>().Where(fault => fault != Fault.None)) Assert.True(one.Fired.GetValueOrDefault(fault) > 0, $"{fault} never happened: nothing is proved about it");
     }
 
+    /// <summary>Long enough for both questions whether a result still holds, with the programme's own times.</summary>
+    [Fact]
+    public async Task Eight_months_of_a_few_people_see_both_questions_whether_it_still_holds()
+    {
+        var watch = Stopwatch.StartNew();
+        var run = await PlayAsync(new SimulationPlan(3) { Days = 240, Firms = 5, Researchers = 14, SessionsADay = 2, LiaisonOnDay = 20, ActionsPerRestart = 150, IsLong = true });
+        output.WriteLine($"{run.Figures}, {watch.Elapsed.TotalSeconds:0} s");
+        if (run.Broken is { } broken) Assert.Fail(broken);
+        foreach (var what in (string[])[Core.Domain.Happened.HoldsAsked, Core.Domain.Happened.Claimed, Core.Domain.Happened.ContractSigned, Core.Domain.Happened.FirmReminded])
+            Assert.Contains($"{what} ", run.Figures, StringComparison.Ordinal);
+        Assert.Contains("holds_180", run.Figures, StringComparison.Ordinal);
+    }
+
     private sealed record Run(IReadOnlyList<string> Answers, string Tables, string Figures, IReadOnlyDictionary<Fault, int> Fired, string? Broken);
 
     private static async Task<Run> PlayAsync(SimulationPlan plan)
@@ -71,6 +84,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         seed {plan.Seed}, virtual days {plan.Days}, actions {world.Actions}, restarts {world.Restarts} ({Join(world.Crashes)}), answers {world.Chronicle.Answers.Count}, steps checked {world.Watch.Checks}, owed {world.Watch.Owed}, in digests {world.Watch.InDigests}, doubled {world.Watch.Sends.Doubled},
         faults fired: {Join(fired)}
         happened: {Join(world.Watch.Happened)}
+        {world.Process.Store.Read(session => session.Long("SELECT count(*) FROM results WHERE holds_180 IS NOT NULL")) switch { 0 => "nobody was asked twice", var asked => $"holds_180 {asked}" }}
         invariant breaks 0
         """);
 

@@ -9,6 +9,7 @@ internal sealed class Watch(SendWatch sends, ErrorLog errors)
     private readonly OwedWatch _owed = new();
     private readonly DigestWatch _digests = new();
     private readonly RestWatch _rest = new();
+    private readonly LeaseWatch _leases = new();
     private long _lastEvent;
 
     public SendWatch Sends { get; } = sends;
@@ -25,6 +26,7 @@ internal sealed class Watch(SendWatch sends, ErrorLog errors)
     public void Check(BotProcess process)
     {
         Checks++;
+        if (Sends.Broken is { } broken) throw broken as InvariantBreak ?? new InvariantBreak($"the watch fell over a call: {broken}");
         if (errors.Errors.Count > 0) throw new InvariantBreak($"the bot reports an error: {errors.Errors[0]}");
         process.Store.Read(session =>
         {
@@ -47,6 +49,7 @@ internal sealed class Watch(SendWatch sends, ErrorLog errors)
         // Whether a withdrawn problem was a draft is known before its history is followed.
         var drafts = happened.Where(one => _life.Of(one.Problem) is null or Core.Domain.ProblemState.Draft).Select(one => one.Problem).ToHashSet();
         _life.Follow(session, happened);
+        _leases.Check(session, happened);
         _owed.Check(session, happened, drafts.Contains);
         _digests.Check(session);
         _rest.Check(session, happened.Count > 0, sendsAgain);

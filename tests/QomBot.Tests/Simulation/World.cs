@@ -31,7 +31,7 @@ internal sealed class World : IDisposable
         _plan = plan;
         _fate = new Random(plan.Seed * 7919 + 1);
         Clock = new SimulatedClock(SimulationPlan.Start) { Read = () => _crashes.Pass(CrashPoint.AtClock) };
-        House = opened.House(new SeededChance(plan.Seed), Rules);
+        House = opened.House(new SeededChance(plan.Seed), plan.IsLong ? LongRules : Rules);
         Watch = new Watch(new SendWatch(opened.Config.Holidays, Clock), _errors);
         Platforms = [.. Shapes.Select((shape, index) => Platform(shape.Name, shape.Capabilities, plan.Seed * 104_729 + index))];
         _crashes.Strike = () => CopyFolder(_process!.Folder, Folder(_generation + 1));
@@ -73,11 +73,22 @@ internal sealed class World : IDisposable
         Lease = TimeSpan.FromDays(6),
         LeaseReminder = TimeSpan.FromDays(2),
         LadderWorkingDays = [2, 4, 8],
-        FirmWorkingDays = [1, 4],
+        FirmWorkingDays = [1, 2, 3, 4],
+        HoldsAfterDays = [6, 12],
+        HoldsReminderDays = 1,
         CloseAfterDays = 4,
         NewcomerClaims = 2,
         FileLimitBytes = 64 * 1024,
     };
+
+    /// <summary>The programme's own times, for a run that is long enough to see them.</summary>
+    private static Policy LongRules(Policy policy) => policy with { NewcomerClaims = 2, FileLimitBytes = 64 * 1024 };
+
+    /// <summary>A code that somebody has passed on to him: to join a team, or to supervise it.</summary>
+    public string SomeInvitation(Random random) => _process.Store.Read(session => session.All(
+        "SELECT 't-' || join_code FROM teams WHERE solo = 0 AND join_code NOT LIKE 'gone-%' UNION ALL SELECT 'q-' || supervisor_code FROM teams WHERE supervisor_code IS NOT NULL ORDER BY 1", row => row.Text(0))) is { Count: > 0 } codes
+        ? codes[random.Next(codes.Count)]
+        : "t-NOBODY";
 
     public Task StartAsync() => _process.RecoverAsync();
 

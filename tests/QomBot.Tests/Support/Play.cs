@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using QomBot.Core.Acting;
 using QomBot.Core.Domain;
@@ -25,6 +26,7 @@ public sealed class Play : IAsyncDisposable
     private readonly bool _restarts;
     private Dictionary<string, ReplayPlatform> _byName = [];
     private Stepper _stepper = null!;
+    private ILogger _log = NullLogger.Instance;
     private int _lines;
 
     private Play(Core.Acting.House house, string[] platforms, bool restarts) => (House, _platforms, _restarts) = (house, platforms, restarts);
@@ -45,6 +47,10 @@ public sealed class Play : IAsyncDisposable
         var house = Houses.Make((policy ?? (same => same))(new Policy()));
         return await OpenAsync(house, platforms, Environment.GetEnvironmentVariable("QOMBOT_RESTARTS") == "1");
     }
+
+    /// <summary>With another tagger, or with somebody who reads the log.</summary>
+    public static Task<Play> BeginWithAsync(QomBot.Language.Tagging.ITagger? tagger = null, ILogger? log = null, Func<Policy, Policy>? policy = null, params string[] platforms) =>
+        OpenAsync(Houses.Make((policy ?? (same => same))(new Policy()), tagger: tagger), platforms, Environment.GetEnvironmentVariable("QOMBOT_RESTARTS") == "1", log);
 
     /// <summary>
     /// Plays a conversation straight through, and once more with the program stopped and started again before every single line:
@@ -177,6 +183,9 @@ public sealed class Play : IAsyncDisposable
     public void SeesNot(string who, string words) =>
         Assert.False(Chat(who).Any(message => Show(message).Contains(words, StringComparison.Ordinal)), $"{who} sees «{words}». The chat:\n{Whole(who)}");
 
+    /// <summary>What was said so far, as a person reads it.</summary>
+    public string Said => _transcript.ToString();
+
     public string Whole(string who) => string.Join("\n---\n", Chat(who).Select(Show));
 
     public long Count(string sql) => Store.Read(session => session.Long(sql));
@@ -198,6 +207,28 @@ public sealed class Play : IAsyncDisposable
         return Count("SELECT max(id) FROM problems");
     }
 
+    /// <summary>Somebody else of the same firm, as it stands once a colleague was let in.</summary>
+    public async Task ColleagueAsync(string who, string of)
+    {
+        await SaysAsync(who, "/start");
+        await Store.Writer.RunAsync(session => session.Execute(
+            "INSERT INTO firm_people (firm, person) SELECT m.firm, (SELECT person FROM accounts WHERE user_id = ?1) FROM firm_people m JOIN accounts a ON a.person = m.person WHERE a.user_id = ?2", who, of));
+    }
+
+    /// <summary>Several people write before any of it is answered.</summary>
+    public async Task TogetherAsync(params IReadOnlyList<(string Who, string Text)> lines)
+    {
+        if (_restarts) await RestartAsync();
+        foreach (var (who, text) in lines)
+        {
+            _transcript.Person(who, text);
+            var platform = _byName[PlatformOf(who)];
+            await Bot.Handler.AcceptAsync(platform.Account, [platform.Update(++_lines, new ReplayLine(null, PlatformOf(who), who, text, null, null))], CancellationToken.None);
+        }
+        await _stepper.WorkAsync();
+        Assert.Equal(0, Count("SELECT count(*) FROM updates WHERE state > 1"));
+    }
+
     public async Task ClaimAsync(string who, long problem)
     {
         await SaysAsync(who, $"/claim {problem}");
@@ -216,9 +247,9 @@ public sealed class Play : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static async Task<Play> OpenAsync(Core.Acting.House house, string[] platforms, bool restarts)
+    private static async Task<Play> OpenAsync(Core.Acting.House house, string[] platforms, bool restarts, ILogger? log = null)
     {
-        var talk = new Play(house, platforms.Length == 0 ? ["web"] : platforms, restarts);
+        var talk = new Play(house, platforms.Length == 0 ? ["web"] : platforms, restarts) { _log = log ?? NullLogger.Instance };
         // The same key in every play: what is computed from it must read the same each time.
         await File.WriteAllTextAsync(Path.Combine(talk.Folder, "qombot.key"), string.Concat(Enumerable.Repeat("0f", 32)));
         await talk.OpenAsync();
@@ -229,7 +260,7 @@ public sealed class Play : IAsyncDisposable
     {
         Store = Store.Open(Folder, Clock);
         _byName = _platforms.ToDictionary(name => name, name => new ReplayPlatform(name, Clock, Answered, [.. _answers]));
-        Bot = new Bot(Store, House, [.. _byName.Values], Folder, Clock, NullLogger.Instance);
+        Bot = new Bot(Store, House, [.. _byName.Values], Folder, Clock, _log);
         _stepper = new Stepper(Bot, Clock);
         await _stepper.StartAsync();
         await _stepper.WorkAsync();

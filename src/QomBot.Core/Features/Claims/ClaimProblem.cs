@@ -48,7 +48,8 @@ public static class ClaimProblem
             : problem.State == ProblemState.Open ? Decide(turn.Person, turn.Unit.Claims.Held(turn.Viewer.Teams).Count, turn.Unit.Claims.Confirmed(turn.Person.Id), turn.House.Policy.NewcomerClaims)
             : null;
         if (refusal is null) return true;
-        Say(turn, refusal, problem);
+        if (own.FirstOrDefault(claim => claim.ClaimedBy != turn.Person.Id) is { } others) SayWho(turn, others);
+        else Say(turn, refusal, problem);
         return false;
     }
 
@@ -62,7 +63,13 @@ public static class ClaimProblem
         // Another of his teams may be free, this one may not.
         if (turn.Unit.Claims.OfTeam(problem.Id, team.Id) is { } own)
         {
-            Say(turn, own.State == ClaimState.Holding ? "claim.already" : "claim.alreadywaiting", problem);
+            if (own.ClaimedBy != turn.Person.Id) SayWho(turn, own);
+            else Say(turn, own.State == ClaimState.Holding ? "claim.already" : "claim.alreadywaiting", problem);
+            return;
+        }
+        if (PickRival.IsOffering(turn, problem))
+        {
+            PickRival.Offer(turn, problem, team, given.Text("plan"), given.Date("visit"));
             return;
         }
         var claim = problem.State == ProblemState.Open
@@ -110,6 +117,16 @@ public static class ClaimProblem
             $"{key}:{claim.Id.Value}", new Audience.Members(team.Id),
             to => Ui.Card(to.Line(key, ("problem", claim.Problem), ("team", Value.Of(team.Name)), ("day", claim.FirstVisit))).WithRow(Ui.Problem(to, claim.Problem)),
             claim.Problem, reason: "why.team");
+    }
+
+    /// <summary>A team has one voice: who comes second reads who has spoken.</summary>
+    private static void SayWho(Turn turn, Claim claim)
+    {
+        var name = turn.Unit.People.Find(claim.ClaimedBy)?.Name ?? "";
+        turn.Show(Ui.Card(
+                turn.Say.Line(claim.State == ClaimState.Holding ? "claim.already.team" : "claim.alreadywaiting.team", ("name", Value.Of(name)), ("team", Value.Of(turn.Unit.Teams.Find(claim.Team)!.Name)), ("at", new Value.Stamp(claim.ClaimedAt))),
+                turn.Say.Line("problem.plan", ("plan", Value.Of(claim.Plan))))
+            .WithRow(Ui.Problem(turn.Say, claim.Problem), Ui.Home(turn.Say)));
     }
 
     private static void Say(Turn turn, string key, Problem problem) =>

@@ -17,6 +17,7 @@ public sealed class GroupTalk : IGroupTalk
             case null: CollectMessage.TakeTagged(work, place, say, said); break;
             case "post": CollectMessage.TakeCommand(work, place, say, said, command.Rest); break;
             case "boards": SetUpBoard.Ask(work, place, say, said, runsChat); break;
+            case "team": TieTeam.Ask(work, place, say, said, command.Rest, who); break;
             case "talk": Rooms.TieGroup.Ask(work, place, say, said, command.Rest, who); break;
             case "problem": ShowProblem(work, place, say, said, command.Rest); break;
             default: Answer(work, place, said, InPrivate(say, command.Action)); break;

@@ -53,9 +53,9 @@ public static class ApplyToTerm
         turn.Work.Record(Happened.TeamApplied, null, application.Id.Value);
         // To be passed on to the professor: his button is a link where the platform has such, and the code stands in it anyhow.
         turn.Keep(
-            $"supervise:{application.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}",
+            $"mentor:{application.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}",
             Ui.Card(turn.Say.Line("plan.ask.professor", ("team", Value.Of(team.Name)), ("name", Value.Of(term.Name)), ("code", new Value.Code(application.Code))))
-                .WithRow(new Button(turn.Say.Words("button.supervise"), SuperviseTeam.Action.Name, [application.Code], ButtonStyle.Primary, Start: StartPayload.Supervise(application.Code))));
+                .WithRow(new Button(turn.Say.Words("button.mentor"), MentorTeam.Action.Name, [application.Code], ButtonStyle.Primary, Start: StartPayload.Mentor(application.Code))));
         turn.Toast(turn.Say.Words("plan.applied"));
         ShowPlan.Show(turn);
     }

@@ -15,17 +15,17 @@ public static class OpenTerm
         Ready = ShowPlan.Only(PlanAct.OpenTerm),
         Arguments =
         [
-            new Argument("name", ArgumentKind.Text) { Limit = 80 }, new Argument("from", ArgumentKind.Date), new Argument("until", ArgumentKind.Date),
+            new Argument("name", ArgumentKind.Text) { Limit = 80 }, new Argument("begins", ArgumentKind.Date), new Argument("ends", ArgumentKind.Date),
             new Argument("deadline", ArgumentKind.Date), new Argument("call", ArgumentKind.Text) { Limit = 1_500 },
         ],
     };
 
     private static void Run(Turn turn, Arguments given)
     {
-        var (from, until, deadline) = (given.Date("from"), given.Date("until"), given.Date("deadline"));
+        var (from, until, deadline) = (given.Date("begins"), given.Date("ends"), given.Date("deadline"));
         if (until <= from || deadline > until)
         {
-            string[] wrong = ["from", "until", "deadline"];
+            string[] wrong = ["begins", "ends", "deadline"];
             Form.StartWith(turn, Action, new Arguments(given.Values.Where(pair => !wrong.Contains(pair.Key)).ToDictionary()), [.. wrong]);
             Form.Ask(turn, Action, "bad.term");
             return;

@@ -24,7 +24,7 @@ public static class ShowCoverage
         var (known, open, visited) = (towns.Sum(row => row.Known), towns.Sum(row => row.Open), towns.Sum(row => row.Visited));
         var card = Ui.Card(
             say.Heading("action.coverage"), say.Line("coverage.all", ("visited", visited), ("known", known), ("units", units)),
-            say.Line("coverage.percent", ("percent", new Value.Plain(say.InOwnDigits(Percent(visited, units)))), ("open", open)), say.Line("coverage.means"));
+            say.Line("coverage.percent", ("percent", new Value.Plain(Written(say, Percent(visited, units)))), ("open", open)), say.Line("coverage.means"));
         card = card.With([Ui.Gap, say.Line("coverage.bytown"), .. Lines(turn, towns, "town")]);
         card = card.With([Ui.Gap, say.Line("coverage.bysector"), .. Lines(turn, turn.Unit.Plan.CoverageBySector(), "sector")]);
         turn.Show(card.WithRow(Ui.Do(say, "button.plan", ShowPlan.Action.Name), Ui.Home(say)));
@@ -32,6 +32,9 @@ public static class ShowCoverage
 
     /// <summary>The smaller the share, the more decimals: of 2,300 units one is no zero.</summary>
     public static string Percent(int part, int whole) => whole == 0 ? "0" : (part * 100.0 / whole).ToString(part * 100 < whole ? "0.##" : part * 10 < whole ? "0.#" : "0", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Persian and Arabic write the decimal sign U+066B.</summary>
+    private static string Written(Speech say, string number) => say.Language == "en" ? number : say.InOwnDigits(number).Replace('.', '٫');
 
     private static IEnumerable<Block> Lines(Turn turn, IReadOnlyList<CoverageRow> rows, string what)
     {

@@ -134,11 +134,11 @@ public static class FirmCard
             say.Line("firm.where", ("town", Ui.Town(firm.Town)), ("sector", firm.Sector is { } sector ? Value.Key($"sector.{sector}") : Value.Key("form.none"))));
         if (firm.IsNationalIdDoubtful) card = card.With(say.Line("firm.nationalid.flag"));
         if (turn.Viewer.IsReviewer && VerifyOneFirm.Twin(turn.Unit, firm) is { } twin) card = card.With(say.Line("firm.sameid", ("firm", Names.Of(say, turn.Unit, twin))));
-        card = FirmContacts.Lines(turn, card, firm);
+        card = KeepContacts.Lines(turn, card, firm);
         if (turn.Viewer.IsReviewer && !firm.Verified) card = card.WithRow(Ui.Primary(say, "button.firm.check", Check.Name, id));
         if (FirmRules.MayName(turn.Viewer, firm)) card = card.WithRow(Ui.Do(say, "button.firm.name", Name.Name, id), Ui.Do(say, "button.firm.nationalid", NationalIdLine.Name, id));
         card = card.WithRow(Ui.Do(say, "button.firm.town", Town.Name, id), Ui.Do(say, "button.firm.sector", Sector.Name, id));
-        if (FirmRules.MayInvite(turn.Viewer, firm.Id)) card = card.WithRow(Ui.Do(say, "button.firm.invite", FirmContacts.Invite.Name, id), Ui.Do(say, "button.firm.leave", FirmContacts.Leave.Name, id));
+        if (FirmRules.MayInvite(turn.Viewer, firm.Id)) card = card.WithRow(Ui.Do(say, "button.firm.invite", KeepContacts.Invite.Name, id), Ui.Do(say, "button.firm.leave", KeepContacts.Leave.Name, id));
         turn.Show(card.WithRow(Ui.Home(say)));
     }
 }

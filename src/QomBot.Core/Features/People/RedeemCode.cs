@@ -38,7 +38,7 @@ public static class RedeemCode
         trust.UseCode(invite.Id, turn.Person.Id);
         if (invite.Firm is { } firm)
         {
-            FirmContacts.Welcome(turn, firm);
+            KeepContacts.Welcome(turn, firm);
             return;
         }
         turn.SavePerson(trust.Give(turn.Person.Id, invite.Role, invite.MadeBy) with { Declared = turn.Person.Declared | (invite.Role & (Roles.Firm | Roles.Researcher)) });

@@ -38,13 +38,13 @@ public static class DraftCard
         turn.Show(card.WithRow(Ui.Do(say, "button.more", More.Name, id), Ui.Do(say, "button.discard", "draft.discard", id)));
     }
 
-    private static void ShowMore(Turn turn, Problem draft)
+    internal static void ShowMore(Turn turn, Problem draft)
     {
         var say = turn.Say;
         var id = Ui.Id(draft.Id);
         var card = Lines(turn, draft, []);
         card = card.WithRow(Ui.Do(say, "button.edit.need", "edit.need", id), Ui.Do(say, "button.edit.baseline", "edit.baseline", id));
-        card = card.WithRow(new Button(Ui.Tick(draft.Confidentiality == Confidentiality.TwoLayers, say.Words("button.edit.seal")), "edit.seal", [id]));
+        card = card.WithRow(new Button(Ui.Tick(draft.Confidentiality == Confidentiality.TwoLayers, say.Words("button.edit.seal")), "edit.seal", [id]), Claims.PickRival.WindowButton(turn, draft));
         card = card.WithRow(Ui.Do(say, "button.edit.body", "edit.body", id), Ui.Do(say, "button.edit.firm", "edit.firm", id));
         turn.Show(card.WithRow(Ui.Do(say, "button.back", "draft", id)));
     }

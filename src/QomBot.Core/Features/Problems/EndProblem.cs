@@ -20,7 +20,17 @@ public static class EndProblem
         Listing = Listing.Help,
         For = Roles.Firm,
         Right = Act.Withdraw,
-        Arguments = [Which, EditDraft.Sure],
+        // A proposal that waits is not passed over in silence: first why it is not taken.
+        Arguments =
+        [
+            Which,
+            new Argument("reason", ArgumentKind.Choice)
+            {
+                When = (turn, given) => given.Has("problem") && turn.Unit.Proposals.Waiting(given.ProblemNumber("problem")) is not null,
+                Choices = Progress.AnswerProposal.Reasons,
+            },
+            EditDraft.Sure,
+        ],
     };
 
     public static readonly ActionSpec Close = new("close", RunClose)
@@ -40,6 +50,8 @@ public static class EndProblem
             ProblemCard.Show(turn, given.Problem);
             return;
         }
+        if (turn.Unit.Proposals.Waiting(given.Problem.Id) is { } waiting)
+            Progress.AnswerProposal.Refused(turn, given.Problem, waiting, Progress.AnswerProposal.ReadReason(given.TextOrNull("reason")), null);
         var (problem, teams) = End(turn.Work, given.Problem, ProblemState.Withdrawn, Happened.Withdrawn);
         Tell(turn.Work, problem, teams, "withdrawn", null);
         ProblemCard.Show(turn, problem);
@@ -50,12 +62,6 @@ public static class EndProblem
         if (turn.Unit.Proposals.Waiting(given.Problem.Id) is not null)
         {
             turn.Show(Ui.Card(turn.Say.Line("close.unanswered")).WithRow(Ui.Problem(turn.Say, given.Problem.Id), Ui.Home(turn.Say)));
-            return false;
-        }
-        // A firm may close only what it has confirmed; to give up it withdraws.
-        if (given.Problem.State != ProblemState.Confirmed && !turn.Viewer.IsReviewer)
-        {
-            turn.Show(Ui.Card(turn.Say.Line("refused.state.close")).WithRow(Ui.Do(turn.Say, "button.withdraw", "withdraw", Ui.Id(given.Problem.Id)), Ui.Problem(turn.Say, given.Problem.Id)));
             return false;
         }
         return true;
@@ -80,7 +86,7 @@ public static class EndProblem
         var ended = work.Unit.Problems.Save(problem with { State = state });
         work.Record(what, problem.Id);
         var teams = ClaimEnd.All(work, problem.Id, ClaimState.Released);
-        foreach (var kind in (string[])[ClimbLadder.DueKind, AutoCloseKind, LeaseClock.RemindKind, LeaseClock.ExpireKind, FirmClock.DueKind])
+        foreach (var kind in (string[])[ClimbLadder.DueKind, AutoCloseKind, LeaseClock.RemindKind, LeaseClock.ExpireKind])
             work.Unit.Due.Remove(kind, problem.Id.Value);
         return (ended, teams);
     }

@@ -21,6 +21,7 @@ public static class OpenProblem
             Lane.Notice, whileOpen: true);
         Twins.JoinTwins.Ask(work, problem);
         Offers.KeepForProfessor.WhenOpened(work, problem);
+        if (work.Unit.People.ReviewerExists()) work.Unit.Due.Put(Review.DeskTwins.DueKind, problem.Id.Value, work.Now);
         work.Unit.Due.Put(ClimbLadder.DueKind, problem.Id.Value, work.OfficeMorning(work.House.Policy.LadderWorkingDays[0]));
     }
 

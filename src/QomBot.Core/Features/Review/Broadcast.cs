@@ -52,7 +52,11 @@ public static class Broadcast
     private static void Answer(Turn turn, Arguments given, bool isGood)
     {
         var say = turn.Say;
-        if (turn.Unit.Trust.FindMatter(new MatterId(given.NumberOr("matter", 0))) is not { Kind: MatterKind.Broadcast } matter) return;
+        if (turn.Unit.Trust.FindMatter(new MatterId(given.NumberOr("matter", 0))) is not { Kind: MatterKind.Broadcast } matter)
+        {
+            turn.Toast(say.Words("press.old"));
+            return;
+        }
         if (matter.State != MatterState.Waiting)
         {
             turn.Toast(say.Words("desk.toolate"));

@@ -33,7 +33,11 @@ public static class Complaints
 
     private static void RunSettle(Turn turn, Arguments given)
     {
-        if (turn.Unit.Trust.FindMatter(new MatterId(given.NumberOr("matter", 0))) is not { Kind: MatterKind.Complaint } matter) return;
+        if (turn.Unit.Trust.FindMatter(new MatterId(given.NumberOr("matter", 0))) is not { Kind: MatterKind.Complaint } matter)
+        {
+            turn.Toast(turn.Say.Words("press.old"));
+            return;
+        }
         if (matter.State != MatterState.Waiting) turn.Toast(turn.Say.Words("desk.toolate"));
         else
         {

@@ -11,6 +11,9 @@ namespace QomBot.Core.Features.Review;
 /// <summary>The liaison's desk for new problems of firms that nobody has verified yet: approve, correct the tags, or reject with a reason.</summary>
 public static class ReviewProblem
 {
+    /// <summary>Buttons in one row: as many as every platform puts beside each other.</summary>
+    private const int MostOthers = 3;
+
     private static readonly Argument Which = new("problem", ArgumentKind.Problem);
 
     public static readonly ActionSpec Desk = new("review", RunDesk)
@@ -53,18 +56,33 @@ public static class ReviewProblem
         var pending = turn.Unit.Problems.List(new ProblemFilter(States: [ProblemState.Pending]), turn.Visibility, page * Ui.PageSize, Ui.PageSize);
         var card = Ui.Card(say.Heading("action.review"));
         card = pending.Total == 0 ? card.With(say.Line("review.none")) : ListProblems.Lines(turn, card, pending, page);
-        turn.Show(card.WithRow(Ui.Pages(say, Desk.Name, [], page, pending.Total)).WithRow(Ui.Home(say)));
+        card = card.WithRow(Ui.Pages(say, Desk.Name, [], page, pending.Total));
+        turn.Show((page == 0 ? WithOthers(turn, card) : card).WithRow(Ui.Home(say)));
+    }
+
+    /// <summary>What else waits: doubtful fields and likely twins, the newest few of each.</summary>
+    private static Message WithOthers(Turn turn, Message card)
+    {
+        var say = turn.Say;
+        var unsure = turn.Unit.Problems.List(new ProblemFilter(States: [ProblemState.Open, ProblemState.Claimed, ProblemState.InProgress, ProblemState.Proposed]) { Unsure = true }, turn.Visibility, 0, MostOthers);
+        if (unsure.Total > 0)
+            card = card.With(Ui.Gap, say.Count("review.tags", unsure.Total)).WithRow([.. unsure.Items.Select(problem => new Button(say.Words("button.tags.of", ("problem", problem.Id)), Tag.Name, [Ui.Id(problem.Id)]))]);
+        var twins = turn.Unit.TwinGuesses.Waiting(0, MostOthers);
+        if (twins.Total > 0)
+            card = card.With(Ui.Gap, say.Count("review.twins", twins.Total)).WithRow([.. twins.Items.Select(guess => new Button(
+                say.Words("button.twins.of", ("problem", guess.Problem), ("twin", guess.Twin)), Twins.JoinTwins.Merge.Name, [Ui.Id(guess.Problem), Ui.Id(guess.Twin)]))]);
+        return card;
     }
 
     private static void RunApprove(Turn turn, Arguments given)
     {
-        var problem = turn.Unit.Problems.Save(given.Problem with { State = ProblemState.Open, OpenedAt = turn.Now });
+        var problem = turn.Unit.Problems.Save(given.Problem with { State = ProblemState.Open, OpenedAt = turn.Now, FieldsSure = true });
         OpenProblem.Announce(turn.Work, problem);
         turn.Work.Tell(
             $"approved:{problem.Id.Value}", new Audience.Owners(problem.Id),
             to => Ui.Card(to.Line("approved.told", ("problem", problem.Id), ("fields", Ui.Fields(problem.Fields)))).WithRow(Ui.Problem(to, problem.Id)), problem.Id, reason: "why.owner");
         turn.Toast(turn.Say.Words("review.approved"));
-        ProblemCard.Show(turn, problem);
+        ShowWithDesk(turn, problem);
     }
 
     private static void RunReject(Turn turn, Arguments given)
@@ -75,7 +93,14 @@ public static class ReviewProblem
             $"rejected:{problem.Id.Value}", new Audience.Owners(problem.Id),
             to => Ui.Card(to.Line("rejected.told", ("problem", problem.Id)), to.Line("told.reason", ("reason", Value.Of(given.Text("reason")))))
                 .WithRow(Ui.Do(to, "button.human", "human"), Ui.Do(to, "button.another", "post")), problem.Id, reason: "why.owner");
+        ShowWithDesk(turn, problem);
+    }
+
+    /// <summary>Whoever has decided on one goes on to the next.</summary>
+    private static void ShowWithDesk(Turn turn, Problem problem)
+    {
         ProblemCard.Show(turn, problem);
+        if (turn.Screen is { } card) turn.Show(card.WithRow(Ui.Do(turn.Say, "button.review", Desk.Name)));
     }
 
     private static void RunTag(Turn turn, Arguments given)

@@ -20,7 +20,7 @@ public static class ListSubscriptions
         Arguments = [new Argument("topic", ArgumentKind.Text) { Limit = 100, Choices = Own }],
     };
 
-    /// <summary>Less, more, none: the pace of all one's own subscriptions at once.</summary>
+    /// <summary>The pace of all one's own subscriptions at once, by its name.</summary>
     public static readonly ActionSpec ChangePace = new("subscriptions.pace", RunPace)
     {
         Arguments = [new Argument("pace", ArgumentKind.Choice) { Choices = (turn, _) => Paces(turn.Say) }],
@@ -53,12 +53,13 @@ public static class ListSubscriptions
 
     private static void RunPace(Turn turn, Arguments given)
     {
-        var own = turn.Unit.Subscriptions.Of(turn.Person.Id, []);
-        foreach (var subscription in own)
+        // "none" stands under digests that were sent before there was a pause.
+        if (!Enum.TryParse<Pace>(given.Text("pace"), true, out var pace))
         {
-            if (Enum.TryParse<Pace>(given.Text("pace"), true, out var pace)) turn.Unit.Subscriptions.Put(turn.Person.Id, null, subscription.Topic, subscription.Value, pace);
-            else turn.Unit.Subscriptions.Remove(subscription.Id, turn.Person.Id, []);
+            TunePace.Pause(turn, Arguments.None);
+            return;
         }
+        foreach (var subscription in turn.Unit.Subscriptions.Of(turn.Person.Id, [])) turn.Unit.Subscriptions.Put(turn.Person.Id, null, subscription.Topic, subscription.Value, pace);
         turn.Toast(turn.Say.Words("pace.changed"));
         Show(turn);
     }
@@ -69,6 +70,8 @@ public static class ListSubscriptions
         var all = All(turn);
         var card = Ui.Card(say.Heading("action.subscriptions"));
         if (all.Count == 0) card = card.With(say.Line("subscriptions.none"));
+        var isPaused = turn.Unit.NewsPauses.Holds(turn.Person.Id);
+        if (isPaused && all.Count > 0) card = card.With(say.Line("settings.news.paused"));
         foreach (var subscription in all.Take(Shown))
         {
             var pace = Value.Key($"pace.{subscription.Pace.ToString().ToLowerInvariant()}");
@@ -77,6 +80,7 @@ public static class ListSubscriptions
                 : say.Line("subscriptions.line", ("topic", Named(subscription)), ("pace", pace)));
         }
         if (all.Count > Shown) card = card.With(say.Count("subscriptions.more", all.Count - Shown));
+        if (isPaused) card = card.WithRow(Ui.Primary(say, "button.resume", TunePace.Resume.Name));
         card = card.WithRow(Ui.Primary(say, "button.fields", Subscribe.Switches.Name), Ui.Do(say, "button.everything", Subscribe.Everything.Name));
         if (all.Count > 0) card = card.WithRow(Ui.Do(say, "button.pace", ChangePace.Name), Ui.Do(say, "button.unsubscribe", "unsubscribe"));
         var team_ = turn.Unit.Teams.Of(turn.Person.Id).FirstOrDefault(team => !team.IsSolo);

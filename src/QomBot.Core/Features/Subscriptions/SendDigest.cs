@@ -15,6 +15,8 @@ public static class SendDigest
     public static void Run(Work work, long personId)
     {
         var person = new PersonId(personId);
+        // He wants to hear nothing for a while: it lies there until he does.
+        if (work.Unit.NewsPauses.Holds(person)) return;
         // As many messages as it takes: what does not fit into one is not dropped.
         for (var part = 1; work.Unit.Notices.TakeDigest(person, Most) is { Count: > 0 } items; part++)
             work.Tell($"digest:{personId}:{work.Now.ToUnixTimeSeconds()}:{part}", new Audience.One(person), to => Body(to, items), lane: Lane.Notice, reason: "why.digest");
@@ -28,7 +30,6 @@ public static class SendDigest
                 "list.line", ("problem", item.Problem.Id), ("title", Value.Of(item.Problem.Title)), ("state", Ui.State(item.Problem.State)), ("field", Value.Key($"field.{item.Problem.Fields[0]}"))));
         foreach (var row in items.Take(9).Chunk(3)) card = card.WithRow([.. row.Select(item => Ui.Problem(to, item.Problem.Id))]);
         return card.WithRow(
-            Ui.Do(to, "button.less", ListSubscriptions.ChangePace.Name, "weekly"), Ui.Do(to, "button.moreoften", ListSubscriptions.ChangePace.Name, "immediate"),
-            Ui.Do(to, "button.stop", ListSubscriptions.ChangePace.Name, "none"));
+            Ui.Do(to, "button.less", TunePace.Less.Name), Ui.Do(to, "button.moreoften", TunePace.More.Name), Ui.Do(to, "button.stop", TunePace.Stop.Name));
     }
 }

@@ -19,8 +19,6 @@ public static class ManageTeams
 
     public static readonly ActionSpec Join = new("team.join", RunJoin) { Arguments = [new Argument("code", ArgumentKind.Text) { Limit = 40 }] };
 
-    public static readonly ActionSpec Leave = new("team.leave", RunLeave) { Arguments = [new Argument("team", ArgumentKind.Number), EditDraft.Sure] };
-
     private static void RunCreate(Turn turn, Arguments given)
     {
         var name = PersianText.CleanName(given.Text("name"));
@@ -57,33 +55,7 @@ public static class ManageTeams
         Show(turn);
     }) { Arguments = [new Argument("team", ArgumentKind.Number)] };
 
-    private static void RunLeave(Turn turn, Arguments given)
-    {
-        var team = new TeamId(given.Number("team"));
-        if (given.Text("sure") == EditDraft.Yes && turn.Viewer.Teams.Contains(team))
-        {
-            // A team that holds something must not be left without anybody who can answer for it.
-            var isLast = turn.Unit.Teams.Members(team).Count == 1 && turn.Unit.Claims.Held([team]).Count > 0;
-            if (isLast) turn.Toast(turn.Say.Words("team.last"));
-            else Part(turn, team);
-            turn.ForgetViewer();
-        }
-        Show(turn);
-    }
-
-    /// <summary>With the last member goes the team's place in every waiting list: nobody would take up what is handed to it.</summary>
-    private static void Part(Turn turn, TeamId team)
-    {
-        turn.Unit.Teams.Leave(team, turn.Person.Id);
-        if (turn.Unit.Teams.Members(team).Count > 0) return;
-        foreach (var claim in turn.Unit.Claims.WaitingOf(team))
-        {
-            turn.Unit.Claims.Save(claim with { State = ClaimState.Released });
-            turn.Work.Record(Happened.Released, claim.Problem, claim.Id.Value);
-        }
-    }
-
-    private static void Show(Turn turn)
+    internal static void Show(Turn turn)
     {
         var say = turn.Say;
         var card = Ui.Card(say.Heading("action.team"));
@@ -91,14 +63,13 @@ public static class ManageTeams
         if (teams.Count == 0) card = card.With(say.Line("team.none"));
         foreach (var team in teams)
         {
-            var members = turn.Unit.Teams.Members(team.Id);
             card = card.With(
-                say.Line("team.line", ("team", Value.Of(team.Name)), ("members", Value.Join(members.Take(8).Select(member => Value.Of(member.Name))))),
+                say.Line("team.line", ("team", Value.Of(team.Name)), ("members", TeamCard.Members(turn, team))),
                 say.Line("team.code", ("code", new Value.Code(team.JoinCode))));
             card = card.WithRow(
                 new Button(say.Words("button.invite", ("team", Value.Of(team.Name))), Invite.Name, [Ui.Id(team.Id.Value)]),
                 new Button(say.Words("button.forteam", ("team", Value.Of(team.Name))), "subscribe.fields", [Ui.Id(team.Id.Value)]),
-                new Button(say.Words("button.leave", ("team", Value.Of(team.Name))), Leave.Name, [Ui.Id(team.Id.Value)]));
+                new Button(say.Words("button.manage", ("team", Value.Of(team.Name))), TeamCard.Open.Name, [Ui.Id(team.Id.Value)]));
         }
         turn.Show(card.WithRow(Ui.Primary(say, "button.newteam", Create.Name), Ui.Do(say, "button.jointeam", Join.Name)).WithRow(Ui.Home(say)));
     }

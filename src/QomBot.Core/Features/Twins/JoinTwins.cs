@@ -91,6 +91,7 @@ public static class JoinTwins
             $"twinanswer:{link.Problem.Value}:{link.Twin.Value}", new Audience.Owners(asking),
             to => Ui.Card(to.Line(answer == TwinState.Joined ? "twin.agreed" : "twin.refused", ("problem", asking), ("twin", known.Id))).WithRow(Ui.Problem(to, asking)),
             asking, reason: "why.owner");
+        Review.DeskTwins.Follow(turn.Work, asking);
         turn.Toast(turn.Say.Words(answer == TwinState.Joined ? "twin.joined" : "twin.keptapart"));
         ProblemCard.Show(turn, known);
     }
@@ -127,19 +128,24 @@ public static class JoinTwins
             ProblemCard.Show(turn, problem);
             return;
         }
-        if (turn.Unit.Twins.Find(problem.Id, known.Id) is not { State: TwinState.Joined })
-        {
-            turn.Unit.Twins.Put(new TwinLink(problem.Id, known.Id, TwinState.Joined, turn.Person.Id));
-            foreach (var one in (Problem[])[problem, known])
-            {
-                turn.Work.Record(Happened.TwinJoined, one.Id);
-                turn.Work.Tell(
-                    $"merged:{problem.Id.Value}:{known.Id.Value}:{one.Id.Value}:{one.Version}", new Audience.Owners(one.Id),
-                    to => Ui.Card(to.Line("twin.merged", ("problem", one.Id))).WithRow(Ui.Problem(to, one.Id)), one.Id, reason: "why.owner");
-            }
-        }
+        Join(turn, problem, known);
         turn.Toast(turn.Say.Words("twin.joined"));
         ProblemCard.Show(turn, problem);
+    }
+
+    /// <summary>By a liaison's word: both firms hear of it, and each may part them again.</summary>
+    internal static void Join(Turn turn, Problem problem, Problem known)
+    {
+        if (turn.Unit.Twins.Find(problem.Id, known.Id) is { State: TwinState.Joined }) return;
+        turn.Unit.Twins.Put(new TwinLink(problem.Id, known.Id, TwinState.Joined, turn.Person.Id));
+        foreach (var one in (Problem[])[problem, known])
+        {
+            turn.Work.Record(Happened.TwinJoined, one.Id);
+            turn.Work.Tell(
+                $"merged:{problem.Id.Value}:{known.Id.Value}:{one.Id.Value}:{one.Version}", new Audience.Owners(one.Id),
+                to => Ui.Card(to.Line("twin.merged", ("problem", one.Id))).WithRow(Ui.Problem(to, one.Id)), one.Id, reason: "why.owner");
+        }
+        Review.DeskTwins.Follow(turn.Work, problem.Id);
     }
 
     private static Problem? Known(Turn turn, Arguments given) => turn.Unit.Problems.Find(new ProblemId(given.Number("twin")), turn.Visibility);

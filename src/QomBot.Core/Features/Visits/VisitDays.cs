@@ -17,7 +17,7 @@ internal static class VisitDays
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
     /// <param name="first">The day that was named before (with the claim), offered first.</param>
-    public static Argument Day(Func<Turn, Arguments, DateOnly?>? first = null, Func<Turn, Arguments, IReadOnlySet<DayOfWeek>?>? open = null) => new("day", ArgumentKind.Date)
+    public static Argument Day(Func<Turn, Arguments, DateOnly?>? first = null, Func<Turn, Arguments, IReadOnlySet<DayOfWeek>?>? open = null) => new("visitday", ArgumentKind.Date)
     {
         Choices = (turn, given) => [.. Near(turn, first?.Invoke(turn, given), open?.Invoke(turn, given)).Select(day => new Choice(Text(day), DateText.Long(day, turn.Say.Language)))],
     };
@@ -26,14 +26,14 @@ internal static class VisitDays
     public static Argument Hour { get; } = new("hour", ArgumentKind.Text)
     {
         Limit = 20,
-        When = (turn, given) => !given.Has("day") || turn.House.FactoryDays.IsWorkingDay(given.Date("day")),
+        When = (turn, given) => !given.Has("visitday") || turn.House.FactoryDays.IsWorkingDay(given.Date("visitday")),
         Choices = (turn, _) => [.. Hours.Select(hour => new Choice(hour, turn.Say.InOwnDigits(hour)))],
     };
 
     /// <summary>The moment that was chosen; null where it cannot be, and then the person is told and asked anew.</summary>
     public static DateTimeOffset? Read(Turn turn, ActionSpec action, Arguments given)
     {
-        var day = given.Date("day");
+        var day = given.Date("visitday");
         if (!turn.House.FactoryDays.IsWorkingDay(day))
         {
             ShowHoliday(turn, action, given, day);
@@ -46,7 +46,7 @@ internal static class VisitDays
         }
         var at = TehranTime.At(day, hour);
         if (at >= turn.Now + Ahead) return at;
-        AskAgain(turn, action, given, "bad.hour.past", "day", "hour");
+        AskAgain(turn, action, given, "bad.hour.past", "visitday", "hour");
         return null;
     }
 
@@ -80,7 +80,7 @@ internal static class VisitDays
             .WithRow(new Button(say.Words("button.visit.otherday"), action.Name, With(null)), Ui.Home(say)));
 
         IReadOnlyList<string?> With(string? value) =>
-            [.. action.Arguments.Select(argument => argument.Name switch { "day" => value, "hour" => null, var known => given.TextOrNull(known) })];
+            [.. action.Arguments.Select(argument => argument.Name switch { "visitday" => value, "hour" => null, var known => given.TextOrNull(known) })];
     }
 
     private static IEnumerable<DateOnly> Near(Turn turn, DateOnly? first, IReadOnlySet<DayOfWeek>? open)

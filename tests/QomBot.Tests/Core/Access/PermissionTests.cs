@@ -15,15 +15,15 @@ public sealed class PermissionTests
         """
         Draft       owner: edit submit withdraw
         Pending     owner: edit withdraw match answerreview  | reviewer: approve reject retag match
-        Open        owner: edit withdraw close join match    | reviewer: retag close join match | researcher: claim openseal | holder: release openseal | waiting: release
-        Claimed     owner: edit withdraw reply close join match | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
-        InProgress  owner: edit withdraw reply close join match | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask propose openseal | waiting: release
-        Proposed    owner: withdraw reply answer confirm close join match | reviewer: retag close join match handover | researcher: claim openseal | holder: release update ask openseal | waiting: release
-        Confirmed   owner: close join                        | reviewer: close join
-        Closed      owner: join                              | reviewer: join
+        Open        owner: edit withdraw join match allowseal pick | reviewer: retag close join match | researcher: claim openseal | declared: openseal | holder: release openseal | waiting: release
+        Claimed     owner: edit withdraw reply join match allowseal arrangevisit contract object | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask propose openseal arrangevisit contract | waiting: release
+        InProgress  owner: edit withdraw reply join match allowseal arrangevisit contract object | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask propose openseal arrangevisit contract | waiting: release
+        Proposed    owner: withdraw reply answer confirm join match allowseal arrangevisit contract object | reviewer: retag close join match handover | researcher: claim openseal | declared: openseal | holder: release update ask openseal arrangevisit contract | waiting: release
+        Confirmed   owner: close join object tellholds | reviewer: close join
+        Closed      owner: join object tellholds | reviewer: join
         Withdrawn
         Rejected
-        Dormant     owner: edit withdraw reply answer close join match | reviewer: retag close join match handover | holder: release | waiting: release
+        Dormant     owner: edit withdraw reply answer join match allowseal contract object | reviewer: retag close join match handover | holder: release contract | waiting: release
         """;
 
     private static readonly Dictionary<(ProblemState, Relation), HashSet<string>> Allowed = Read();
@@ -50,11 +50,11 @@ public sealed class PermissionTests
         return allowed;
     }
 
-    private static readonly Relation[] Single = [Relation.Owner, Relation.Holder, Relation.Waiting, Relation.Researcher, Relation.Reviewer];
+    private static readonly Relation[] Single = [Relation.Owner, Relation.Holder, Relation.Waiting, Relation.Researcher, Relation.Reviewer, Relation.Declared];
 
-    private static IEnumerable<Relation> AllRelations => Enumerable.Range(0, 32).Select(bits => (Relation)bits);
+    private static IEnumerable<Relation> AllRelations => Enumerable.Range(0, 64).Select(bits => (Relation)bits);
 
-    private static bool IsExpected(Act act, Relation relation, ProblemState state)
+    internal static bool IsExpected(Act act, Relation relation, ProblemState state)
     {
         if (act == Act.View) return true;
         // Who reported a problem does not solve it himself, whatever else he is.

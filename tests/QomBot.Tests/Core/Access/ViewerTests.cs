@@ -41,7 +41,15 @@ public sealed class ViewerTests
     [InlineData(Roles.None, Roles.Student, true, true)]
     [InlineData(Roles.Firm, Roles.Firm, false, false)]
     public void Where_unverified_people_are_held_back_only_verified_researchers_may_claim(Roles declared, Roles verified, bool moderated, bool may) =>
-        Assert.Equal(may, Of(Person(declared, verified), Problem(), moderated) == Relation.Researcher);
+        Assert.Equal(may, (Of(Person(declared, verified), Problem(), moderated) & Relation.Researcher) != 0);
+
+    [Fact]
+    public void Who_only_says_what_he_is_counts_as_declared_until_somebody_has_confirmed_it()
+    {
+        Assert.Equal(Relation.Declared, Of(Person(Roles.Student), Problem(), moderated: true));
+        Assert.Equal(Relation.Researcher, Of(Person(Roles.Student, Roles.Student), Problem(), moderated: true));
+        Assert.Equal(Relation.None, Of(Person(Roles.Firm), Problem(), moderated: true));
+    }
 
     /// <summary>Whoever calls himself a liaison is none.</summary>
     [Theory]

@@ -9,7 +9,7 @@ using QomBot.Language.Calendar;
 namespace QomBot.Core.Features.People;
 
 /// <summary>Whom one asks at a firm, and whom after him. A contact invites a colleague, puts the order right, and leaves; the last one not without a word while a problem is open.</summary>
-public static class FirmContacts
+public static class KeepContacts
 {
     private const int MostShown = 4;
     private static readonly TimeSpan Validity = TimeSpan.FromDays(7);
