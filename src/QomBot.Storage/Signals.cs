@@ -1,11 +1,13 @@
 using QomBot.Core.Chat;
+using QomBot.Core.Ports;
 
 namespace QomBot.Storage;
 
 /// <summary>What a commit has brought about, told to the workers of the same process. Only a hint: the rows are the truth.</summary>
 public sealed class Signals
 {
-    public event Action<AccountId>? OutgoingCame;
+    /// <summary>Where it is not known in which lane, null.</summary>
+    public event Action<AccountId, Lane?>? OutgoingCame;
 
     public event Action? FanoutCame;
 
@@ -21,7 +23,7 @@ public sealed class Signals
 
     internal void Menu() => MenuCame?.Invoke();
 
-    internal void Outgoing(AccountId account) => OutgoingCame?.Invoke(account);
+    internal void Outgoing(AccountId account, Lane? lane) => OutgoingCame?.Invoke(account, lane);
 
     internal void Fanout() => FanoutCame?.Invoke();
 

@@ -17,6 +17,7 @@ public sealed class Store : IDisposable
     private readonly FileStream? _lock;
     private readonly ConcurrentBag<Session> _readers = [];
     private readonly KeyFile _key;
+    private readonly SealKey _sealKey;
 
     private Store(string connectionString, FileStream? fileLock, Session session, int batchLimit)
     {
@@ -25,6 +26,7 @@ public sealed class Store : IDisposable
         Epoch = session.Long("UPDATE counters SET value = value + 1 WHERE name = 'epoch' RETURNING value");
         Signals = session.Signals;
         _key = session.Key;
+        _sealKey = session.SealKey;
         Writer = new Writer(session, batchLimit);
     }
 
@@ -50,6 +52,7 @@ public sealed class Store : IDisposable
             Prepare(session);
             Migrations.Apply(session, Migrations.Shipped, Path.Combine(folder, "copies"), clock.GetUtcNow());
             session.Key = KeyFile.Open(folder, session);
+            session.SealKey = SealKey.Open(folder, session);
             Audit.Begin(session);
             Nouns.SearchIndex.MakeIfOld(session);
             Nouns.Looks.MakeMissing(session);
@@ -87,7 +90,7 @@ public sealed class Store : IDisposable
     {
         if (!_readers.TryTake(out var session))
         {
-            session = new Session(_connectionString) { Key = _key };
+            session = new Session(_connectionString) { Key = _key, SealKey = _sealKey };
             session.Execute("PRAGMA busy_timeout = 5000");
             session.Execute("PRAGMA query_only = 1");
         }
@@ -164,6 +167,7 @@ public sealed class Store : IDisposable
     {
         Writer.Dispose();
         while (_readers.TryTake(out var reader)) reader.Dispose();
+        _sealKey.Dispose();
         _lock?.Dispose();
     }
 }

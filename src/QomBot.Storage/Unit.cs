@@ -47,6 +47,9 @@ public sealed class Unit : IUnit
         Rivals = new Rivals(this);
         Objections = new Objections(this);
         Teamwork = new Teamwork(this);
+        Placements = new Placements(this);
+        PlacementFacts = new PlacementFacts(this);
+        Dossiers = new Dossiers(this);
         Ideas = new Ideas(this);
         Offers = new Offers(this);
         Rooms = new Rooms(this);
@@ -56,6 +59,7 @@ public sealed class Unit : IUnit
         Visits = new Visits(this);
         Plan = new PartnerPlan(this);
         StartLinks = new StartLinks(this);
+        Delivering = new Delivering(this);
         Figures = new Figures(this);
     }
 
@@ -93,6 +97,9 @@ public sealed class Unit : IUnit
     public IRivals Rivals { get; }
     public IObjections Objections { get; }
     public ITeamwork Teamwork { get; }
+    public IPlacements Placements { get; }
+    public IPlacementFacts PlacementFacts { get; }
+    public IDossiers Dossiers { get; }
     public IIdeas Ideas { get; }
     public IOffers Offers { get; }
     public IRooms Rooms { get; }
@@ -102,6 +109,7 @@ public sealed class Unit : IUnit
     public IVisits Visits { get; }
     public IPartnerPlan Plan { get; }
     public IStartLinks StartLinks { get; }
+    public IDelivering Delivering { get; }
     public IFigures Figures { get; }
     public IReadOnlyCollection<ProblemId> Touched => TouchedProblems;
 

@@ -48,6 +48,15 @@ public sealed record BotOptions
     /// <summary>For name look-up, connection, proxy and TLS together.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Messages a second that nobody waits for, to all chats together. Null: the platform's value (25).</summary>
+    public double? PerSecond { get; init; }
+
+    /// <summary>The least time between two such messages to one private chat. Null: the platform's value (1 s).</summary>
+    public TimeSpan? ChatGap { get; init; }
+
+    /// <summary>The same for a group, whose limit is lower (18 a minute).</summary>
+    public TimeSpan? GroupGap { get; init; }
+
     public AccountId Account => new($"{(Kind == BotKind.Bale ? "bale" : "telegram")}:{Name}");
 
     /// <summary>What is wrong with these settings, each naming its key; empty when they can be used. No value of a secret is repeated.</summary>

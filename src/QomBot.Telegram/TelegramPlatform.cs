@@ -36,6 +36,8 @@ public sealed class TelegramPlatform : IChatPlatform, IDisposable
         if (bot.Problems(bot.Account.Value).ToList() is { Count: > 0 } problems) throw new ArgumentException(string.Join("; ", problems), nameof(bot));
         (_bot, _time, _log) = (bot, time, log);
         _dialect = Dialect.Of(bot.Kind);
+        var platform = _dialect.Capabilities;
+        Capabilities = platform with { AccountRate = bot.PerSecond ?? platform.AccountRate, ChatGap = bot.ChatGap ?? platform.ChatGap, GroupGap = bot.GroupGap ?? platform.GroupGap };
         _connections = new Connections(bot);
         var address = bot.BaseUrl ?? _dialect.BaseUrl;
         _polls = new BotApi(bot, address, _connections.Polls, time);
@@ -50,7 +52,7 @@ public sealed class TelegramPlatform : IChatPlatform, IDisposable
 
     public AccountId Account => _bot.Account;
 
-    public Capabilities Capabilities => _dialect.Capabilities;
+    public Capabilities Capabilities { get; }
 
     public ReceivingHealth Health => _health.Now;
 

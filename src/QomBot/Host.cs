@@ -35,10 +35,11 @@ public static class Host
         var platforms = new List<IChatPlatform>(telegram);
         if (discord is not null) platforms.Add(discord);
         if (web is not null) platforms.Add(web);
-        var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger, settings.AuditChannel);
+        var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger, settings.AuditChannel, settings.Guard);
         files = bot.Files;
 
         Health.Map(app, bot, platforms);
+        Verify.VerifyPages.Map(app, store, house, clock);
         app.MapWebhooks(telegram);
         if (web is not null) app.MapWebChat(web, settings.Web.AllowRemote);
         var tagger = new KeepTagger(opened.Understanding, settings, opened.Config, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping);

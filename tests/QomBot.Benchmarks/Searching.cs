@@ -59,6 +59,16 @@ internal static class Searching
         }
     }
 
+    /// <summary>Fills a data folder up to so many problems; what is there stays.</summary>
+    public static async Task GrowAsync(string data, int size)
+    {
+        var house = Opened.Load(data).House();
+        using var store = Store.Open(data, TimeProvider.System);
+        var (posts, chance) = (Reading.Posts(), new SeededRandom((ulong)size));
+        for (var filled = (int)store.Read(session => session.Long("SELECT count(*) FROM problems")); filled < size; filled += Chunk)
+            await store.Writer.RunAsync(session => Fill(new Unit(session, DateTimeOffset.UnixEpoch.AddMinutes(filled), house.FactoryDays), house, posts, chance, Math.Min(Chunk, size - filled)));
+    }
+
     /// <summary>A post of the corpus with words of another one, so that no two are the same and rare words stay rare.</summary>
     private static void Fill(Unit unit, Core.Acting.House house, string[] posts, SeededRandom chance, int count)
     {

@@ -99,6 +99,9 @@ public sealed record Policy
     /// <summary>Working days for which a problem that came from an offer is kept for the professor who made it.</summary>
     public int OfferKeptWorkingDays { get; init; } = 5;
 
+    /// <summary>How much one person may bring about.</summary>
+    public Limits Limits { get; init; } = new();
+
     /// <summary>How long messages that were sent are kept; after that only the history tells of them.</summary>
     public TimeSpan KeepMessages { get; init; } = TimeSpan.FromDays(180);
 
@@ -113,6 +116,9 @@ public sealed record Policy
 
     /// <summary>Working days in which a firm may say that an unconfirmed person reads its sealed layer; silence is a no.</summary>
     public int SealWorkingDays { get; init; } = 5;
+
+    /// <summary>Where the bot's public pages are found from outside, without a slash at the end; empty where there are none.</summary>
+    public string PublicAddress { get; init; } = "";
 
     /// <summary>Industrial units of the province, by the office of industries: against this the coverage of visits is counted.</summary>
     public int ProvinceUnits { get; init; } = 2_300;
@@ -146,6 +152,9 @@ public sealed record House(
     public ConceptLexicon Lexicon { get; init; } = new([]);
 
     public ITwins Twins { get; init; } = new WordOverlap();
+
+    /// <summary>The rules of placements as shipped, or as the operator has written them.</summary>
+    public IReadOnlyList<Domain.Placements.PlacementRules> PlacementRules { get; init; } = [];
 
     /// <summary>What an idea must show at the end of each stage.</summary>
     public Domain.IdeaGates IdeaGates { get; init; } = Domain.IdeaGates.None;

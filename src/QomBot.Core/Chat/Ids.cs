@@ -65,6 +65,15 @@ public readonly record struct ContractId(long Value);
 public readonly record struct CallId(long Value);
 
 public readonly record struct ObjectionId(long Value);
+public readonly record struct PlacementId(long Value);
+
+/// <summary>One version of the rules of placements.</summary>
+public readonly record struct RulesId(long Value);
+
+/// <summary>A report of a placement: of a month, final, or on its added value.</summary>
+public readonly record struct PlacementReportId(long Value);
+
+public readonly record struct DossierId(long Value);
 /// <summary>The number by which people speak of an idea. Positive, never used twice.</summary>
 public readonly record struct IdeaId(long Value);
 

@@ -52,6 +52,9 @@ public static class Happened
     public const string TakenAway = "claim.taken_away";
     public const string Complained = "problem.complained";
     public const string Broadcasted = "broadcast.sent";
+    public const string BroadcastStopped = "broadcast.stopped";
+    public const string SentAgain = "message.resent";
+    public const string GivenUp = "message.given_up";
     public const string Exported = "person.exported";
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
@@ -83,6 +86,21 @@ public static class Happened
     public const string PartlyHolds = "result.partly";
     public const string HoldsNoMore = "result.lost";
     public const string HoldsUnanswered = "result.unanswered";
+    public const string PlacementAsked = "placement.asked";
+    public const string PlacementHosted = "placement.hosted";
+    public const string PlacementRefused = "placement.refused";
+    public const string PlacementPaused = "placement.paused";
+    public const string PlacementResumed = "placement.resumed";
+    public const string PlacementGivenUp = "placement.given_up";
+    public const string PlacementCompleted = "placement.completed";
+    public const string PresenceLogged = "placement.day_logged";
+    public const string PresenceConfirmed = "placement.days_confirmed";
+    public const string PresenceDisputed = "placement.day_disputed";
+    public const string PresenceSettled = "placement.day_settled";
+    public const string PlacementReported = "placement.reported";
+    public const string PlacementValueConfirmed = "placement.value_confirmed";
+    public const string PlacementRulesWritten = "placement.rules_written";
+    public const string DossierIssued = "placement.dossier_issued";
     // Of an idea: the object is its number, the problem from which it grew is not named, since its history is read by all.
     public const string IdeaWritten = "idea.written";
     public const string IdeaSubmitted = "idea.submitted";
@@ -135,7 +153,10 @@ public static class Happened
     public const string BookHandedOver = "book.handed_over";
 
     /// <summary>Between a person and the liaison office: no part of the history that everybody reads.</summary>
-    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string> { AskedBack, AnsweredReview, Complained, TagsRight, TwinsApart, SealAsked, SealRefused, CallOrdered, Called, NotReached, Objected, DecisionStands };
+    public static readonly IReadOnlySet<string> OfTheOffice = new HashSet<string>
+    {
+        AskedBack, AnsweredReview, Complained, TagsRight, TwinsApart, SealAsked, SealRefused, CallOrdered, Called, NotReached, Objected, DecisionStands,
+    };
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -147,12 +168,15 @@ public static class Happened
         Known, Imported, Placed, FirmImported, FirmEdited, ContactCame, ContactLeft, InstitutionChanged,
         Noted, Offered, ContractSigned, Failed, NotYet, SecondReminded, CallOrdered, Called, NotReached, Objected, DecisionStands, Reconsidered,
         Contested, HoldsAsked, StillHolds, PartlyHolds, HoldsNoMore, HoldsUnanswered,
+        PlacementAsked, PlacementHosted, PlacementRefused, PlacementPaused, PlacementResumed, PlacementGivenUp, PlacementCompleted, PresenceLogged, PresenceConfirmed, PresenceDisputed,
+        PresenceSettled, PlacementReported, PlacementValueConfirmed, PlacementRulesWritten, DossierIssued,
         IdeaWritten, IdeaSubmitted, IdeaAgreed, IdeaRefused, IdeaTakenOut, IdeaTicked, IdeaPassed, IdeaBack, IdeaEnded, IdeaDropped, IdeaHandedBack, IdeaTasked, IdeaTaskDone,
         IdeaSupported, IdeaSupportTakenBack, IdeaFirmAsked, IdeaFirmAnswered, IdeaTrialAgreed, IdeaPublished,
         OfferMade, OfferSent, OfferRefused, OfferStopped, OfferExpired, OfferAnswered, OfferKept, OfferLapsed,
         SealAsked, SealRefused, TagsRight, TwinsApart,
         VisitProposed, VisitAgreed, VisitMoved, VisitCancelled, VisitArrived, VisitMissed, VisitContradicted, VisitWritten, VisitSigned, VisitObjected, FindingTaken,
         SafetyPassed, TermOpened, TeamApplied, SupervisorAccepted, SupervisorDeclined, DoorsOpened, DoorsClosed, FirmsAllocated,
+        BroadcastStopped, SentAgain, GivenUp,
         BookMade, BookHandedOver,
     ];
 }

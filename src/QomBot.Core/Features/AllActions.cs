@@ -9,6 +9,7 @@ using QomBot.Core.Features.Matching;
 using QomBot.Core.Features.Offers;
 using QomBot.Core.Features.PartnerPlan;
 using QomBot.Core.Features.People;
+using QomBot.Core.Features.Placements;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Progress;
 using QomBot.Core.Features.Review;
@@ -29,12 +30,14 @@ public static class AllActions
         ClaimProblem.Action, UpdateProblem.Update, UpdateProblem.Ask, ProposeSolution.Action, ReleaseClaim.Action,
         UpdateProblem.Reply, AnswerProposal.Action, ConfirmProblem.Action, EditDraft.Edit, EndProblem.Withdraw, EndProblem.Close,
         Subscribe.Action, ListSubscriptions.Action, ListSubscriptions.Unsubscribe, ManageTeams.Action, ListProblems.Fields, RecommendProblems.Action, ShowStats.Action,
-        ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, Members.Verify, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
+        ReviewProblem.Desk, ReviewProblem.Tag, JoinTwins.Merge, Members.Action, InviteSomebody.Action, CheckCode.Action, ShowAudit.Action, HandOver.Action, Broadcast.Action, Complaints.Complain, RedeemCode.Action,
+        ShowPlacement.Action,
         TalkInRoom.Talk, TalkInRoom.Note,
         LinkAccounts.Action, OwnData.Export, OwnData.Delete,
         FirmCard.Mine, KeepDirectory.Action, ExpectedMembers.List,
         RecordContract.Action, AskWhetherHolds.Action,
         ListIdeas.Own, ListIdeas.Pipeline, DecideStage.Action, ShowThread.Action, MakeOffer.Own, AnswerOffer.Interested,
+        Undelivered.Action,
         ReportFigures.Action, ExportBook.Action,
         ChooseRoles.Profile, SetUpBoard.List, ChangeSettings.Action, ChooseLanguage.Action, AskHuman.Action, ShowHelp.Action, Cancel.Action,
         // Behind the way to a person: who merely types "support" means that one.
@@ -50,6 +53,7 @@ public static class AllActions
         ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, LeaveTeam.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
         LinkAccounts.Agree, LinkAccounts.Join, Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse, AskBack.Action, AskBack.Answer, Members.Write, Complaints.Settle, Broadcast.Send, Broadcast.Drop,
+        FollowBroadcast.Look, FollowBroadcast.Stop, Undelivered.Resend, Undelivered.GiveUp,
         JoinTwins.Wish, JoinTwins.Agree, JoinTwins.Refuse, JoinTwins.Part, RecommendProblems.WriteExpertise, SuggestPeople.Action,
         ReportFigures.By, ReportFigures.Means, ReportFigures.Cases, ReportFigures.Paper, OrderSheet.Action, ExportBook.File, ExportBook.HandedOver, ExportBook.Number,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,
@@ -63,12 +67,17 @@ public static class AllActions
         MakeOffer.Action, OfferCard.Files, ReviewOffer.Approve, ReviewOffer.Refuse, StopOffer.Action, AnswerOffer.No, AnswerOffer.Mute, AnswerOffer.Unmute,
         TalkInRoom.Leave, TalkInRoom.Call, RoomFile.Action, TakeBack.Action, HelpRoom.Take,
         SealConsent.Allow, SealConsent.Refuse, DeskTags.Right, DeskTwins.Same, DeskTwins.Apart,
-        TunePace.Less, TunePace.More, TunePace.Stop, TunePace.Resume, ChangeSettings.Speak, ChangeSettings.Capacity,
+        TunePace.Less, TunePace.More, TunePace.Stop, TunePace.Resume, ChangeSettings.Speak,
         ChooseRoles.Toggle, ChooseRoles.Rename, ChooseRoles.Phone, ChangeSettings.Quiet, ChangeSettings.Away,
         ChooseInstitution.Profile, PlacePerson.Institution, PlacePerson.OfficeOf,
         FirmCard.Name, FirmCard.NationalIdLine, FirmCard.Town, FirmCard.Sector, FirmCard.Check, KeepContacts.Invite, KeepContacts.First, KeepContacts.Leave, KeepContacts.Remove,
         KeepDirectory.Firms, KeepDirectory.FindFirm, KeepInstitutions.List, KeepInstitutions.Card, KeepInstitutions.Add, KeepInstitutions.Rename, KeepInstitutions.TakeIn, KeepInstitutions.Same,
         ExpectedMembers.Card, ExpectedMembers.Code, ExpectedMembers.Drop,
+        ShowPlacement.List, ShowPlacement.More, StartPlacement.Start, StartPlacement.Accept, StartPlacement.Refuse, PausePlacement.Pause, PausePlacement.Resume, PausePlacement.GiveUp,
+        LogPresence.Today, LogPresence.Week, LogPresence.Toggle, LogPresence.WholeWeek, LogPresence.Typed, ConfirmPresence.All, ConfirmPresence.DayByDay, ConfirmPresence.Answer,
+        SettlePresence.Settle, SettlePresence.Points, PlacementPapers.List, PlacementPapers.Put, UniversityRules.List, UniversityRules.Card, UniversityRules.Change,
+        PlacementReports.List, PlacementReports.Open, PlacementReports.Write, PlacementReports.Send, PlacementReports.Agree, PlacementReports.Return,
+        IssueDossier.Action, IssueDossier.Issue, IssueDossier.Paper,
         ProposeVisit.ForProblem, ProposeVisit.ForFirm, ProposeVisit.Offer, ProposeVisit.Also, AgreeVisit.Agree, AgreeVisit.Cancel, VisitCard.Goers, VisitCard.ToggleGoer,
         SafetyLesson.Read, SafetyLesson.Ask, OrderLetter.Action, GateCode.ShowCode, GateCode.Arrive, GateCode.LetIn, MissVisit.Action, MissVisit.Contradict,
         WriteMinutes.Action, ReadMinutes.Action, ReadMinutes.Photos, AnswerMinutes.Sign, AnswerMinutes.Object, TakeFinding.Action,
@@ -99,6 +108,7 @@ public static class AllActions
         [AskWhetherHolds.DueKind] = AskWhetherHolds.RunDue,
         [EndProblem.AutoCloseKind] = EndProblem.RunAutoClose,
         [SendDigest.DueKind] = SendDigest.Run,
+        [PlacementClock.DueKind] = PlacementClock.Run,
         [IdeaClock.DueKind] = IdeaClock.Run,
         [IdeaTasks.DueKind] = IdeaTasks.Run,
         [EndOffer.DueKind] = EndOffer.Run,

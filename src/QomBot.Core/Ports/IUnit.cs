@@ -45,6 +45,9 @@ public interface IUnit
     IRivals Rivals { get; }
     IObjections Objections { get; }
     ITeamwork Teamwork { get; }
+    IPlacements Placements { get; }
+    IPlacementFacts PlacementFacts { get; }
+    IDossiers Dossiers { get; }
     IIdeas Ideas { get; }
     IOffers Offers { get; }
     IRooms Rooms { get; }
@@ -54,6 +57,7 @@ public interface IUnit
     IVisits Visits { get; }
     IPartnerPlan Plan { get; }
     IStartLinks StartLinks { get; }
+    IDelivering Delivering { get; }
     IFigures Figures { get; }
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>

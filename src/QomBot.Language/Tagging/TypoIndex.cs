@@ -11,7 +11,8 @@ internal sealed class TypoIndex
 
     private const int LongestWord = 24;
 
-    private readonly Dictionary<string, List<int>> shortened = [];
+    /// <summary>Each a hash of a shortened word and, in the lower half, the number of the word that it is of; in order, so that it can be looked up. A tenth of what the words themselves would take.</summary>
+    private readonly ulong[] filed;
     private readonly IReadOnlyList<(string Word, int Form)> words;
 
     private readonly int shortest;
@@ -21,15 +22,14 @@ internal sealed class TypoIndex
     {
         this.words = words;
         this.shortest = shortest;
+        var all = new List<ulong>();
         for (var index = 0; index < words.Count; index++)
         {
-            foreach (var shorter in Shortened(words[index].Word))
-            {
-                if (!shortened.TryGetValue(shorter, out var list))
-                    shortened[shorter] = list = [];
-                list.Add(index);
-            }
+            for (var left = 0; left < Shortenings(words[index].Word); left++)
+                all.Add(((ulong)HashWithout(words[index].Word, left) << 32) | (uint)index);
         }
+        filed = [.. all];
+        Array.Sort(filed);
     }
 
     /// <summary>The form of the first known word one slip away, or -1.</summary>
@@ -37,26 +37,41 @@ internal sealed class TypoIndex
 
     public (string Word, int Form)? FindWord(string word)
     {
-        foreach (var shorter in Shortened(word))
+        for (var left = 0; left < Shortenings(word); left++)
         {
-            if (!shortened.TryGetValue(shorter, out var list))
-                continue;
-            foreach (var index in list)
+            var hash = HashWithout(word, left);
+            for (var at = FirstOf(hash); at < filed.Length && filed[at] >> 32 == hash; at++)
             {
-                if (IsOneSlip(word, words[index].Word))
-                    return words[index];
+                // Two shortened words may share a hash: whether it is one slip is looked at in any case.
+                var known = words[(int)(uint)filed[at]];
+                if (IsOneSlip(word, known.Word))
+                    return known;
             }
         }
         return null;
     }
 
-    private IEnumerable<string> Shortened(string word)
+    /// <summary>The word itself, and without each of its letters but the first, which is hardly ever wrong.</summary>
+    private int Shortenings(string word) => word.Length < shortest || word.Length > LongestWord ? 0 : word.Length;
+
+    /// <summary>The same on every machine and in every run, so that the same slip always finds the same word.</summary>
+    /// <param name="left">Place of the letter that is left out; 0 leaves out none.</param>
+    private static uint HashWithout(string word, int left)
     {
-        if (word.Length < shortest || word.Length > LongestWord)
-            yield break;
-        yield return word;
-        for (var at = 1; at < word.Length; at++) // the first letter is hardly ever wrong
-            yield return word.Remove(at, 1);
+        var hash = 2_166_136_261u;
+        for (var at = 0; at < word.Length; at++)
+        {
+            if (at == left && left > 0)
+                continue;
+            hash = (hash ^ word[at]) * 16_777_619u;
+        }
+        return hash;
+    }
+
+    private int FirstOf(uint hash)
+    {
+        var at = Array.BinarySearch(filed, (ulong)hash << 32);
+        return at < 0 ? ~at : at;
     }
 
     private static bool IsOneSlip(string typed, string known)

@@ -41,7 +41,7 @@ internal sealed class Conversations(Unit unit) : IConversations
             INSERT INTO screens (account, chat, user_id, content, version, seq, anew) VALUES (?1, ?2, ?3, ?4, 1, ?5, 1)
             ON CONFLICT (account, chat, user_id) DO UPDATE SET content = ?4, version = version + 1, seq = ?5, anew = max(anew, ?6), attempt = 0, ambiguous = 0, not_before = 0
             """, place.Account.Value, place.Chat.Value, user.Value, json, unit.NextSeq(), anew);
-        Sending.Outbox.Wake(unit.Session, place.Account);
+        Sending.Outbox.Wake(unit.Session, place.Account, Lane.Interactive);
     }
 
     public void Post(Place place, string name, Message content, Lane lane, MessageRef? replyTo, bool anew)

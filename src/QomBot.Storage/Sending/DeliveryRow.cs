@@ -11,25 +11,33 @@ namespace QomBot.Storage.Sending;
 /// <summary>One message that stays, on its way.</summary>
 internal static class DeliveryRow
 {
-    private sealed record Stored(string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous, QuietHours Quiet, string? ShutOut, int Part);
+    /// <summary>News that could not be sent for so long is news no more; what one person wrote to another, and answers, never grow too old.</summary>
+    private static readonly TimeSpan NewsLife = TimeSpan.FromDays(7);
+
+    private sealed record Stored(string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous, QuietHours Quiet, string? ShutOut, int Part, DateTimeOffset CreatedAt);
 
     public static MarkedCall? Mark(Session session, OutboxItem item, ToParts toParts, DateTimeOffset now, WorkingCalendar quietDays)
     {
         var row = session.One(
             """
             SELECT ifnull(d.content, b.content), d.attempt, d.reason, ifnull(d.language, p.language), d.key, d.about, d.while_open, d.state, d.chat, d.ambiguous, p.quiet_from, p.quiet_until,
-              CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END, d.part
+              CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END, d.part, d.created_at
             FROM deliveries d JOIN people p ON p.id = d.person LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language
               LEFT JOIN endpoints e ON e.account = d.account AND e.chat = d.chat
             WHERE d.id = ?1
             """,
             row => new Stored(
                 row.Text(0), row.Int(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.Bool(6), row.Int(7), row.Text(8), row.Int(9),
-                new QuietHours(row.Int(10), row.Int(11)), row.TextOrNull(12), row.Int(13)), item.Id);
+                new QuietHours(row.Int(10), row.Int(11)), row.TextOrNull(12), row.Int(13), row.Moment(14)), item.Id);
         if (row is null || row.State is not (0 or 2) || row.Chat != item.Chat.Value) return null;
         if (row.WhileOpen && row.About is { } about && !IsOpen(session, about))
         {
             Settle(session, item.Id, 5, "superseded", now);
+            return null;
+        }
+        if (item.Lane >= Lane.Notice && now - row.CreatedAt > NewsLife)
+        {
+            Settle(session, item.Id, 5, "expired", now);
             return null;
         }
         // Who has shut the bot out since this was written is not tried again until he returns.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
@@ -7,16 +8,17 @@ namespace QomBot.Storage.Sending;
 
 /// <summary>
 /// Expands one fan-out after the other into rows, a chunk at a time, each chunk in its own transaction that also moves the
-/// place where the next begins: killed anywhere, it goes on there.
+/// place where the next begins: killed anywhere, it goes on there. The audience says who comes next; four statements make the rows.
 /// </summary>
 public static class FanoutJob
 {
     private sealed record Open(long Id, string Key, string Audience, long Problem, string? Fields, Lane Lane, long? About, bool WhileOpen, long Except, long After, string? Reason);
 
-    private sealed record Follower(PersonId Person, Pace Pace, string? Reason);
-
     /// <summary>People that one transaction takes.</summary>
     public const int ChunkSize = 500;
+
+    /// <summary>The people whose turn it is: with how quick a pace they follow, and why it comes to them.</summary>
+    private const string Chunk = "CREATE TEMP TABLE IF NOT EXISTS chunk (person INTEGER PRIMARY KEY, pace INTEGER NOT NULL, reason TEXT)";
 
     /// <summary>Everybody's subscriptions that fit, a team's for each of its people. ?1 fields, ?2 town, ?3 sector, ?4 kind of need, ?5 words.</summary>
     private const string Fitting =
@@ -46,61 +48,94 @@ public static class FanoutJob
             row => new Open(row.Long(0), row.Text(1), row.Text(2), row.Long(3), row.TextOrNull(4), (Lane)row.Int(5), row.LongOrNull(6), row.Bool(7), row.Long(8), row.Long(9), row.TextOrNull(10)));
         if (fanout is null) return false;
 
-        var followers = fanout.Audience == "everybody" ? Everybody(unit, fanout)
-            : fanout.Audience == FirmAudience.Name ? [.. FirmAudience.Chunk(unit, fanout.Fields!, fanout.After, fanout.Except, ChunkSize).Select(person => new Follower(person, Pace.Immediate, fanout.Reason))]
-            : unit.Problems.FindForWork(new ProblemId(fanout.Problem)) is { State: ProblemState.Open } problem ? Followers(unit, fanout, problem)
-            : [];
-        foreach (var follower in followers) Tell(unit, fanout, follower);
-
-        var isDone = followers.Count < ChunkSize;
+        unit.Session.Execute(Chunk);
+        unit.Session.Execute("DELETE FROM chunk");
+        var count = fanout.Audience == "everybody" ? TakeEverybody(unit, fanout)
+            : fanout.Audience == FirmAudience.Name ? FirmAudience.Take(unit, fanout.Fields!, fanout.After, fanout.Except, fanout.Reason, ChunkSize)
+            : unit.Problems.FindForWork(new ProblemId(fanout.Problem)) is { State: ProblemState.Open } problem ? TakeFollowers(unit, fanout, problem)
+            : 0;
+        if (count > 0)
+        {
+            Deliver(unit, fanout);
+            Gather(unit, fanout);
+        }
         unit.Session.Execute(
-            "UPDATE fanouts SET after_person = ?2, done = ?3 WHERE id = ?1", fanout.Id, followers.Count > 0 ? followers[^1].Person.Value : fanout.After, isDone);
+            "UPDATE fanouts SET after_person = ifnull((SELECT max(person) FROM chunk), after_person), done = ?2 WHERE id = ?1", fanout.Id, count < ChunkSize);
         return true;
     }
 
-    private static void Tell(Unit unit, Open fanout, Follower follower)
+    /// <summary>One row for each who wants to hear at once: in the chat he used last, in his language, at an hour at which he may be disturbed.</summary>
+    private static void Deliver(Unit unit, Open fanout)
     {
-        if (follower.Pace == Pace.Immediate)
-        {
-            Rows.Deliver(unit, new FanoutRow(fanout.Id, fanout.Key, fanout.Lane, fanout.About, fanout.WhileOpen), follower.Person, follower.Reason);
-            return;
-        }
+        // By quiet hours, of which there are 24 times 24: when somebody who has these may be written to.
+        var allowed = fanout.Lane == Lane.Interactive ? [] : Enumerable.Range(0, 24 * 24)
+            .Select(hours => QuietTime.NextAllowed(unit.Now, new QuietHours(hours / 24, hours % 24), unit.QuietDays).ToUnixTimeMilliseconds()).ToArray();
+        var first = unit.Session.Long("SELECT value FROM counters WHERE name = 'seq'");
         var added = unit.Session.Execute(
-            "INSERT INTO digest_items (person, pace, problem, reason, at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
-            follower.Person.Value, follower.Pace, fanout.Problem, follower.Reason, unit.Now);
+            """
+            INSERT INTO deliveries (key, lane, account, chat, person, fanout, language, reason, about, while_open, seq, state, not_before, created_at)
+            SELECT ?1 || ':' || c.person, ?2, e.account, e.chat, c.person, ?3, p.language, c.reason, ?4, ?5, ?6 + row_number() OVER (ORDER BY c.person),
+              CASE WHEN ifnull(?7 ->> (p.quiet_from * 24 + p.quiet_until), ?8) > ?8 THEN 7 ELSE 0 END,
+              CASE WHEN ifnull(?7 ->> (p.quiet_from * 24 + p.quiet_until), ?8) > ?8 THEN ?7 ->> (p.quiet_from * 24 + p.quiet_until) ELSE 0 END, ?8
+            FROM chunk c JOIN people p ON p.id = c.person
+              JOIN endpoints e ON (e.account, e.chat) = (SELECT l.account, l.chat FROM endpoints l WHERE l.person = c.person AND l.reachable = 1 ORDER BY l.used_at DESC, l.account, l.chat LIMIT 1)
+            WHERE c.pace = 0 ORDER BY c.person
+            ON CONFLICT (key) DO NOTHING
+            """,
+            fanout.Key, fanout.Lane, fanout.Id, fanout.About, fanout.WhileOpen, first, JsonSerializer.Serialize(allowed), unit.Now);
         if (added == 0) return;
-        var due = QuietTime.NextDigest(unit.Now, follower.Pace, unit.QuietDays);
-        if (unit.Due.Find("digest", follower.Person.Value) is { } planned && planned.At <= due) return;
-        unit.Due.Put("digest", follower.Person.Value, due);
+        // Places in line may be left out, but none is given twice.
+        unit.Session.Execute("UPDATE counters SET value = value + ?1 WHERE name = 'seq'", ChunkSize);
+        foreach (var account in unit.Session.All("SELECT DISTINCT account FROM deliveries WHERE fanout = ?1 AND seq > ?2", row => row.Text(0), fanout.Id, first))
+            Outbox.Wake(unit.Session, new AccountId(account), fanout.Lane);
+        unit.Session.AfterCommit(unit.Session.Signals.Due);
     }
 
-    /// <summary>The next chunk of people of a role; the fan-out's object is the role.</summary>
-    private static List<Follower> Everybody(Unit unit, Open fanout) => unit.Session.All(
+    /// <summary>For those who want it in a digest it goes on the pile; a digest that is planned sooner stays as it is.</summary>
+    private static void Gather(Unit unit, Open fanout)
+    {
+        foreach (var pace in (ReadOnlySpan<Pace>)[Pace.Daily, Pace.Weekly])
+        {
+            unit.Session.Execute(
+                """
+                INSERT INTO due (kind, object, at) SELECT 'digest', c.person, ?2 FROM chunk c
+                WHERE c.pace = ?1 AND NOT EXISTS (SELECT 1 FROM digest_items i WHERE i.person = c.person AND i.problem = ?3)
+                ON CONFLICT (kind, object) DO UPDATE SET at = min(at, ?2), failures = 0
+                """, pace, QuietTime.NextDigest(unit.Now, pace, unit.QuietDays), fanout.Problem);
+        }
+        var added = unit.Session.Execute(
+            "INSERT INTO digest_items (person, pace, problem, reason, at) SELECT c.person, c.pace, ?1, c.reason, ?2 FROM chunk c WHERE c.pace > 0 ORDER BY c.person ON CONFLICT DO NOTHING",
+            fanout.Problem, unit.Now);
+        if (added > 0) unit.Session.AfterCommit(unit.Session.Signals.Due);
+    }
+
+    /// <summary>The next people of a role; the fan-out's object is the role.</summary>
+    private static int TakeEverybody(Unit unit, Open fanout) => unit.Session.Execute(
         """
-        SELECT p.id FROM people p WHERE p.id > ?1 AND p.id <> ?2 AND (?3 = 0 OR (p.declared | p.verified) & ?3 <> 0)
+        INSERT INTO chunk SELECT p.id, 0, ?5 FROM people p WHERE p.id > ?1 AND p.id <> ?2 AND (?3 = 0 OR (p.declared | p.verified) & ?3 <> 0)
           AND EXISTS (SELECT 1 FROM endpoints e WHERE e.person = p.id AND e.reachable = 1) ORDER BY p.id LIMIT ?4
-        """, row => new Follower(new PersonId(row.Long(0)), Pace.Immediate, fanout.Reason), fanout.After, fanout.Except, fanout.Problem, ChunkSize);
+        """, fanout.After, fanout.Except, fanout.Problem, ChunkSize, fanout.Reason);
 
     /// <summary>
-    /// The next chunk of people whose subscriptions fit, each once, with the quickest pace he chose and the reason to name.
+    /// The next people whose subscriptions fit, each once, with the quickest pace he chose and the reason to name.
     /// Of a two-layer problem neither sector nor inner words are compared: who follows those could guess the firm.
     /// </summary>
-    private static List<Follower> Followers(Unit unit, Open fanout, Problem problem)
+    private static int TakeFollowers(Unit unit, Open fanout, Problem problem)
     {
         var isPublic = problem.Confidentiality == Confidentiality.Public;
         var sector = isPublic && problem.Firm is { } firm ? unit.Firms.Find(firm)?.Sector : null;
         var words = $" {Language.Text.PersianText.Key(isPublic ? $"{problem.Title} {problem.Body}" : problem.Title)} ";
-        return unit.Session.All(
+        var topics = JsonSerializer.Serialize(Enum.GetNames<Topic>().Select(name => name.ToLowerInvariant()));
+        return unit.Session.Execute(
             $"""
-            SELECT m.person, min(m.pace), m.topic, m.value FROM ({(fanout.Audience == "neighbours" ? Near : Fitting)}) m
+            INSERT INTO chunk SELECT m.person, min(m.pace), (?13 ->> m.topic) || ':' || m.value FROM ({(fanout.Audience == "neighbours" ? Near : Fitting)}) m
             WHERE m.person > ?6 AND m.person <> ?7 AND m.person <> ?8
               AND NOT EXISTS (SELECT 1 FROM firm_people f WHERE f.firm = ?9 AND f.person = m.person)
               AND NOT EXISTS (SELECT 1 FROM news_pauses n WHERE n.person = m.person)
               AND ?11 IS ?11 AND ?12 IS ?12
             GROUP BY m.person ORDER BY m.person LIMIT ?10
             """,
-            row => new Follower(new PersonId(row.Long(0)), (Pace)row.Int(1), $"{((Topic)row.Int(2)).ToString().ToLowerInvariant()}:{row.Text(3)}"),
-            System.Text.Json.JsonSerializer.Serialize(problem.Fields), problem.Town, sector, problem.Need?.ToString().ToLowerInvariant(), words, fanout.After, fanout.Except,
-            problem.Reporter.Value, problem.Firm?.Value, ChunkSize, fanout.Fields, problem.OpenedAt);
+            JsonSerializer.Serialize(problem.Fields), problem.Town, sector, problem.Need?.ToString().ToLowerInvariant(), words, fanout.After, fanout.Except,
+            problem.Reporter.Value, problem.Firm?.Value, ChunkSize, fanout.Fields, problem.OpenedAt, topics);
     }
 }

@@ -20,12 +20,13 @@ internal static class FirmAudience
     /// <summary>How a fan-out keeps it: sector and town, either may be empty.</summary>
     public static string Stored(Audience.Firms firms) => $"{firms.Sector}/{firms.Town}";
 
-    public static List<PersonId> Chunk(Unit unit, string stored, long after, long except, int most)
+    /// <summary>Takes the next people into the chunk that is being expanded; returns how many.</summary>
+    public static int Take(Unit unit, string stored, long after, long except, string? reason, int most)
     {
         var cut = stored.IndexOf('/', StringComparison.Ordinal);
-        return unit.Session.All(
-            $"SELECT DISTINCT m.person FROM {Fitting} AND m.person > ?3 AND m.person <> ?4 ORDER BY m.person LIMIT ?5",
-            row => new PersonId(row.Long(0)), OrNull(stored[..cut]), OrNull(stored[(cut + 1)..]), after, except, most);
+        return unit.Session.Execute(
+            $"INSERT INTO chunk SELECT DISTINCT m.person, 0, ?6 FROM {Fitting} AND m.person > ?3 AND m.person <> ?4 ORDER BY m.person LIMIT ?5",
+            OrNull(stored[..cut]), OrNull(stored[(cut + 1)..]), after, except, most, reason);
     }
 
     public static int Count(Unit unit, string? sector, string? town) =>

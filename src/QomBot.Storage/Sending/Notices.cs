@@ -57,7 +57,7 @@ internal sealed class Notices(Unit unit) : INotices
             INSERT INTO deliveries (key, lane, account, chat, person, content, seq, created_at) VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6, ?7)
             ON CONFLICT (key) DO NOTHING
             """, key, place.Account.Value, place.Chat.Value, person.Value, Json(content), unit.NextSeq(), unit.Now);
-        Outbox.Wake(unit.Session, place.Account);
+        Outbox.Wake(unit.Session, place.Account, Lane.Interactive);
     }
 
     public void Below(Place place, UserId user) => unit.Session.Execute(

@@ -15,7 +15,11 @@ public enum OutboxKind
 }
 
 /// <summary>Something that is owed to a chat: a place in line, without its content.</summary>
-public sealed record OutboxItem(OutboxKind Kind, long Id, ChatId Chat, Lane Lane, long Seq, DateTimeOffset NotBefore);
+public sealed record OutboxItem(OutboxKind Kind, long Id, ChatId Chat, Lane Lane, long Seq, DateTimeOffset NotBefore)
+{
+    /// <summary>It changes what stands there already, so that making the call twice does no harm.</summary>
+    public bool IsRepeatable { get; init; }
+}
 
 /// <summary>One call that was marked as being made: the mark is on the disk before the first byte leaves.</summary>
 /// <param name="Attempt">Guards the result: it is only written for the attempt that made it.</param>
@@ -37,7 +41,7 @@ public static class Outbox
 
     private const string DeliveryColumns = "id, chat, lane, seq, not_before";
 
-    internal static void Wake(Session session, AccountId account) => session.AfterCommit(() => session.Signals.Outgoing(account));
+    internal static void Wake(Session session, AccountId account, Lane? lane = null) => session.AfterCommit(() => session.Signals.Outgoing(account, lane));
 
     /// <summary>Unfinished deliveries of a lane that come behind <paramref name="afterSeq"/>, in order.</summary>
     public static IReadOnlyList<OutboxItem> Deliveries(Session session, AccountId account, Lane lane, long afterSeq, int most) => session.All(
@@ -56,10 +60,13 @@ public static class Outbox
         row => new OutboxItem((OutboxKind)row.Int(0), row.Long(1), new ChatId(row.Text(2)), Lane.Relay, row.Long(3), row.Moment(4)), account.Value, afterSeq, most);
 
     /// <summary>Screens that are not shown as they should be, behind <paramref name="afterSeq"/>, in order.</summary>
-    public static IReadOnlyList<OutboxItem> Screens(Session session, AccountId account, long afterSeq, int most) => session.All(
-        "SELECT id, chat, seq, not_before, lane FROM screens WHERE account = ?1 AND seq > ?2 AND (shown_version < version OR strip_messages IS NOT NULL) ORDER BY seq LIMIT ?3",
-        row => new OutboxItem(OutboxKind.Screen, row.Long(0), new ChatId(row.Text(1)), (Lane)row.Int(4), row.Long(2), row.Moment(3)),
-        account.Value, afterSeq, most);
+    public static IReadOnlyList<OutboxItem> Screens(Session session, AccountId account, bool editsInPlace, long afterSeq, int most) => session.All(
+        """
+        SELECT id, chat, seq, not_before, lane, lane = 0 AND ?4 AND (shown_version = version OR (anew = 0 AND shown_message IS NOT NULL)) FROM screens
+        WHERE account = ?1 AND seq > ?2 AND (shown_version < version OR strip_messages IS NOT NULL) ORDER BY seq LIMIT ?3
+        """,
+        row => new OutboxItem(OutboxKind.Screen, row.Long(0), new ChatId(row.Text(1)), (Lane)row.Int(4), row.Long(2), row.Moment(3)) { IsRepeatable = row.Bool(5) },
+        account.Value, afterSeq, most, editsInPlace);
 
     /// <summary>Deliveries that were planned for later and whose time has come go to the end of the line.</summary>
     public static int WakeScheduled(Session session, DateTimeOffset now, int most)
@@ -80,7 +87,7 @@ public static class Outbox
 
     /// <summary>Marks the items as being sent and reads what to send. Items that are settled, overtaken or not owed any more are left out.</summary>
     /// <param name="quietDays">Days that are no Friday and no holiday: on others nobody is disturbed.</param>
-    public static IReadOnlyList<MarkedCall> Mark(Session session, IReadOnlyList<OutboxItem> items, Capabilities capabilities, ToParts parts, DateTimeOffset now, WorkingCalendar quietDays, RoomWords? roomWords = null)
+    public static IReadOnlyList<MarkedCall> Mark(Session session, AccountId account, IReadOnlyList<OutboxItem> items, Capabilities capabilities, ToParts parts, DateTimeOffset now, WorkingCalendar quietDays, RoomWords? roomWords = null)
     {
         var calls = new List<MarkedCall>();
         foreach (var item in items)
@@ -89,7 +96,7 @@ public static class Outbox
             {
                 OutboxKind.Delivery => DeliveryRow.Mark(session, item, parts, now, quietDays),
                 OutboxKind.Copy => roomWords is null ? null : CopyRow.Mark(session, item, parts, roomWords, now, quietDays),
-                _ => ScreenRow.Mark(session, item, capabilities),
+                _ => ScreenRow.Mark(session, account, item, capabilities),
             };
             if (call is not null) calls.Add(call);
         }

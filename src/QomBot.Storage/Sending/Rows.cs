@@ -31,7 +31,7 @@ internal static class Rows
             """,
             $"{fanout.Key}:{person.Value}", fanout.Lane, target.Account, target.Chat, person.Value, fanout.Id, target.Language, reason, fanout.About,
             fanout.WhileOpen, unit.NextSeq(), isLater ? 7 : 0, isLater ? at : DateTimeOffset.UnixEpoch, unit.Now);
-        Outbox.Wake(unit.Session, new AccountId(target.Account));
+        Outbox.Wake(unit.Session, new AccountId(target.Account), fanout.Lane);
         return true;
     }
 }

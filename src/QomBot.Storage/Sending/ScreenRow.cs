@@ -18,7 +18,7 @@ internal static class ScreenRow
         "SELECT content, version, shown_version, shown_message, strip_messages ->> 0, anew, attempt, ambiguous, seq, reply_to FROM screens WHERE id = ?1",
         row => new Stored(row.Text(0), row.Int(1), row.Int(2), row.TextOrNull(3), row.TextOrNull(4), row.Bool(5), row.Int(6), row.Int(7), row.Long(8), row.TextOrNull(9)), id);
 
-    public static MarkedCall? Mark(Session session, OutboxItem item, Capabilities capabilities)
+    public static MarkedCall? Mark(Session session, AccountId account, OutboxItem item, Capabilities capabilities)
     {
         // A changed screen has a new place in line; what stands at the old one is overtaken.
         if (Load(session, item.Id) is not { } screen || screen.Seq != item.Seq) return null;
@@ -29,6 +29,13 @@ internal static class ScreenRow
             return new MarkedCall(item, new Outgoing.Strip(item.Chat, Nonce.Of($"x:{item.Id}:{screen.Strip}"), new MessageRef(screen.Strip)) { IsWhole = Conversations.ReadMessage(screen.Content).IsFleeting }, screen.Attempt + 1);
         }
         var isChange = !screen.Anew && screen.Shown is not null && capabilities.EditsInPlace;
+        if (item.IsRepeatable && !isChange)
+        {
+            // It was to be changed in place and must be sent anew by now: it lines up among what must not be sent twice.
+            session.Execute("UPDATE screens SET seq = ?2 WHERE id = ?1", item.Id, session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value"));
+            Outbox.Wake(session, account, item.Lane);
+            return null;
+        }
         if (!isChange && screen.Ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
         {
             // It may stand there twice already; a third copy helps nobody. The next change is shown again.

@@ -41,11 +41,7 @@ public static class Migrations
         session.Begin();
         try
         {
-            using (var command = session.Connection.CreateCommand())
-            {
-                command.CommandText = migration.Sql;
-                command.ExecuteNonQuery();
-            }
+            session.Script(migration.Sql);
             session.Execute("INSERT INTO migrations VALUES (?1, ?2, ?3, ?4)", migration.Number, migration.Name, migration.Checksum, now);
             session.Commit();
         }

@@ -1,22 +1,29 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace QomBot.Storage.Sqlite;
 
 /// <summary>
 /// One connection with its statements prepared once. Not for several threads. SQL names its parameters ?1, ?2, …; moments are
-/// written as milliseconds, ids as their numbers.
+/// written as milliseconds, ids as their numbers. Statements go to SQLite itself: the data provider's commands and readers cost more
+/// than most of our statements do.
 /// </summary>
 public sealed class Session : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly sqlite3 _database;
+    private readonly Dictionary<string, sqlite3_stmt> _prepared = [];
     private readonly List<Action> _afterCommit = [];
     private KeyFile? _key;
+    private SealKey? _sealKey;
 
     public Session(string connectionString)
     {
         _connection = new SqliteConnection(connectionString);
         _connection.Open();
+        _database = _connection.Handle!;
+        raw.sqlite3_busy_timeout(_database, _connection.DefaultTimeout * 1_000);
     }
 
     public SqliteConnection Connection => _connection;
@@ -30,34 +37,89 @@ public sealed class Session : IDisposable
         set => _key = value;
     }
 
+    /// <inheritdoc cref="Key"/>
+    internal SealKey SealKey
+    {
+        get => _sealKey ?? throw new InvalidOperationException("This connection was opened without the key of the seals.");
+        set => _sealKey = value;
+    }
+
     /// <summary>Runs a statement and returns how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {
-        var command = Prepare(sql, values);
-        return command.ExecuteNonQuery();
+        var statement = Prepare(sql, values);
+        try
+        {
+            while (Step(statement)) { }
+            return raw.sqlite3_stmt_readonly(statement) == 0 ? raw.sqlite3_changes(_database) : 0;
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
+    /// <summary>Runs several statements that have no parameters, each once.</summary>
+    public void Script(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     /// <summary>The first column of the first row; null where there is none or it is null.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> values)
     {
-        var value = Prepare(sql, values).ExecuteScalar();
-        return value is DBNull ? null : value;
+        var statement = Prepare(sql, values);
+        try
+        {
+            return Step(statement) ? new Row(statement).Value(0) : null;
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
     }
 
-    public long Long(string sql, params ReadOnlySpan<object?> values) => Scalar(sql, values) is long value ? value : 0;
+    public long Long(string sql, params ReadOnlySpan<object?> values)
+    {
+        var statement = Prepare(sql, values);
+        try
+        {
+            return Step(statement) && raw.sqlite3_column_type(statement, 0) == raw.SQLITE_INTEGER ? raw.sqlite3_column_int64(statement, 0) : 0;
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
 
     public T? One<T>(string sql, Func<Row, T> read, params ReadOnlySpan<object?> values) where T : class
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
-        return reader.Read() ? read(new Row(reader)) : null;
+        var statement = Prepare(sql, values);
+        try
+        {
+            return Step(statement) ? read(new Row(statement)) : null;
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
     }
 
     public List<T> All<T>(string sql, Func<Row, T> read, params ReadOnlySpan<object?> values)
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read()) rows.Add(read(new Row(reader)));
-        return rows;
+        var statement = Prepare(sql, values);
+        try
+        {
+            var rows = new List<T>();
+            while (Step(statement)) rows.Add(read(new Row(statement)));
+            return rows;
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
     }
 
     /// <summary>Runs once the transaction is durable; forgotten when it is rolled back.</summary>
@@ -92,50 +154,81 @@ public sealed class Session : IDisposable
     {
         _afterCommit.Clear();
         // After some errors SQLite has rolled back by itself; then there is nothing left to do.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) Execute("ROLLBACK");
+        if (raw.sqlite3_get_autocommit(_database) == 0) Execute("ROLLBACK");
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    /// <summary>True where a row stands ready to be read.</summary>
+    private bool Step(sqlite3_stmt statement)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
+        var code = raw.sqlite3_step(statement);
+        if (code == raw.SQLITE_ROW) return true;
+        if (code != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(code, _database);
+        return false;
+    }
+
+    private sqlite3_stmt Prepare(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!_prepared.TryGetValue(sql, out var statement))
         {
-            command = _connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 1; i <= values.Length; i++) command.Parameters.Add(new SqliteParameter($"?{i}", null));
-            _prepared[sql] = command;
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement, out var rest), _database);
+            if (!string.IsNullOrWhiteSpace(rest)) throw new ArgumentException("Several statements at once are a script.", nameof(sql));
+            _prepared[sql] = statement;
         }
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = Stored(values[i]);
-        return command;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var code = Bind(statement, i + 1, values[i]);
+            if (code != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(code, _database);
+        }
+        return statement;
     }
 
-    private static object Stored(object? value) => value switch
+    private static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
     {
-        null => DBNull.Value,
-        DateTimeOffset at => at.ToUnixTimeMilliseconds(),
-        TimeSpan span => (long)span.TotalMilliseconds,
-        bool yes => yes ? 1L : 0L,
-        Enum one => Convert.ToInt64(one, System.Globalization.CultureInfo.InvariantCulture),
-        _ => value,
+        null => raw.sqlite3_bind_null(statement, place),
+        long number => raw.sqlite3_bind_int64(statement, place, number),
+        string text => raw.sqlite3_bind_text(statement, place, text),
+        int number => raw.sqlite3_bind_int64(statement, place, number),
+        DateTimeOffset at => raw.sqlite3_bind_int64(statement, place, at.ToUnixTimeMilliseconds()),
+        TimeSpan span => raw.sqlite3_bind_int64(statement, place, (long)span.TotalMilliseconds),
+        bool yes => raw.sqlite3_bind_int64(statement, place, yes ? 1 : 0),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
+        double number => raw.sqlite3_bind_double(statement, place, number),
+        Enum one => raw.sqlite3_bind_int64(statement, place, Convert.ToInt64(one, CultureInfo.InvariantCulture)),
+        _ => throw new ArgumentException($"A {value.GetType().Name} cannot be stored."),
     };
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values) command.Dispose();
+        foreach (var statement in _prepared.Values) statement.Dispose();
         _connection.Dispose();
     }
 }
 
 /// <summary>The current row of a reading.</summary>
-public readonly struct Row(SqliteDataReader reader)
+public readonly struct Row(sqlite3_stmt statement)
 {
-    public long Long(int column) => reader.GetInt64(column);
-    public long? LongOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
-    public int Int(int column) => reader.GetInt32(column);
-    public bool Bool(int column) => reader.GetInt64(column) != 0;
-    public string Text(int column) => reader.GetString(column);
-    public string? TextOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-    public byte[] Bytes(int column) => (byte[])reader.GetValue(column);
-    public byte[]? BytesOrNull(int column) => reader.IsDBNull(column) ? null : Bytes(column);
-    public DateTimeOffset Moment(int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
-    public DateTimeOffset? MomentOrNull(int column) => reader.IsDBNull(column) ? null : Moment(column);
+    public long Long(int column) => raw.sqlite3_column_int64(statement, Filled(column));
+    public long? LongOrNull(int column) => IsNull(column) ? null : raw.sqlite3_column_int64(statement, column);
+    public int Int(int column) => checked((int)Long(column));
+    public bool Bool(int column) => Long(column) != 0;
+    public string Text(int column) => raw.sqlite3_column_text(statement, Filled(column)).utf8_to_string();
+    public string? TextOrNull(int column) => IsNull(column) ? null : raw.sqlite3_column_text(statement, column).utf8_to_string();
+    public byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, Filled(column)).ToArray();
+    public byte[]? BytesOrNull(int column) => IsNull(column) ? null : raw.sqlite3_column_blob(statement, column).ToArray();
+    public DateTimeOffset Moment(int column) => DateTimeOffset.FromUnixTimeMilliseconds(Long(column));
+    public DateTimeOffset? MomentOrNull(int column) => IsNull(column) ? null : Moment(column);
+
+    internal object? Value(int column) => raw.sqlite3_column_type(statement, column) switch
+    {
+        raw.SQLITE_INTEGER => raw.sqlite3_column_int64(statement, column),
+        raw.SQLITE_FLOAT => raw.sqlite3_column_double(statement, column),
+        raw.SQLITE_TEXT => raw.sqlite3_column_text(statement, column).utf8_to_string(),
+        raw.SQLITE_BLOB => raw.sqlite3_column_blob(statement, column).ToArray(),
+        _ => null,
+    };
+
+    private bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+    /// <summary>A null where none can be is a mistake of ours, and must not pass for a zero.</summary>
+    private int Filled(int column) => IsNull(column) ? throw new InvalidOperationException($"Column {column} is null.") : column;
 }

@@ -60,7 +60,7 @@ public static class ReplayCommand
         if (earlier.Count > 0) clock.Set(earlier[^1].At);
         using var journal = isKept ? new StreamWriter(journalPath, append: true) { AutoFlush = true } : null;
         using var output = new StreamWriter(Console.OpenStandardOutput());
-        var run = new ReplayRun(store, opened.House(new SeededChance(seed)), folder, clock, Answer, earlier, NullLogger.Instance) { Afterwards = afterwards };
+        var run = new ReplayRun(store, opened.House(new SeededChance(seed), policy => policy with { Limits = new Core.Acting.Limits() }), folder, clock, Answer, earlier, NullLogger.Instance) { Afterwards = afterwards };
         await run.RunAsync(lines).ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);
         await Console.Error.WriteLineAsync(Summary(store, lines.Count)).ConfigureAwait(false);

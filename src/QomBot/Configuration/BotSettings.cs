@@ -30,6 +30,9 @@ public static class BotSettings
             Token = read.Secret($"{section}:Token") ?? throw read.Wrong($"{section}:Token", "is missing. Write the bot's token, or name its file in ..Token_FILE"),
             BaseUrl = Address(read, $"{section}:BaseUrl"),
             Proxy = Address(read, $"{section}:Proxy"),
+            PerSecond = read.Number($"{section}:Rate:PerSecond", 1, 100_000),
+            ChatGap = read.Number($"{section}:Rate:ChatGapMilliseconds", 0, 60_000) is { } gap ? TimeSpan.FromMilliseconds(gap) : null,
+            GroupGap = read.Number($"{section}:Rate:GroupPerMinute", 1, 6_000) is { } perMinute ? TimeSpan.FromMinutes(1.0 / perMinute) : null,
             Webhook = webhook is null ? null : new WebhookOptions(webhook, read.Secret($"{section}:Webhook:Secret") ?? throw read.Wrong($"{section}:Webhook:Secret", "is missing. A webhook without a secret would believe anybody")),
         };
         if (options.Problems(section).FirstOrDefault() is { } problem) throw new SettingException($"QOMBOT__{section.Replace(":", "__", StringComparison.Ordinal)}", problem);

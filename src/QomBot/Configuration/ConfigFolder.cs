@@ -14,6 +14,9 @@ public sealed record ConfigFolder(
     Directories Directories, IReadOnlyList<(string FieldId, string Keyword, double Weight)> Keywords, IReadOnlySet<DateOnly> Holidays,
     IReadOnlyDictionary<string, IReadOnlyList<string>> SectorFields)
 {
+    /// <summary>The rules of placements, in the order of the file.</summary>
+    public IReadOnlyList<Core.Domain.Placements.PlacementRules> PlacementRules { get; init; } = [];
+
     public IdeaGatesFile IdeaGates { get; init; } = IdeaGatesFile.None;
 
     public Safety Safety { get; init; } = Safety.None;
@@ -33,6 +36,7 @@ public sealed record ConfigFolder(
             new Directories(fields, Entries(folder, "towns").Entries, Entries(folder, "sectors").Entries) { Institutions = Entries(folder, "institutions").Entries }, keywords, ReadHolidays(Path.Combine(folder, "holidays.csv")),
             ReadSectorFields(Path.Combine(folder, "sectors.json")))
         {
+            PlacementRules = PlacementRulesFile.Read(Path.Combine(folder, "placement-rules.json")),
             Books = BookFiles.Read(Path.Combine(folder, "exports")),
             Safety = SafetyFile.Read(Path.Combine(folder, "safety.json")),
             HolidayNames = ReadHolidayNames(Path.Combine(folder, "holidays.csv")),
@@ -63,6 +67,7 @@ public sealed record ConfigFolder(
         Books = Books,
         Lexicon = understanding.Lexicon,
         Twins = understanding.Twins,
+        PlacementRules = PlacementRules,
         IdeaGates = IdeaGates.Gates,
         Safety = Safety,
         HolidayNames = HolidayNames,

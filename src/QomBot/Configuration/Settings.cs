@@ -1,6 +1,7 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Chat;
 using QomBot.Discord;
+using QomBot.Engine;
 using QomBot.Telegram;
 
 namespace QomBot.Configuration;
@@ -17,6 +18,9 @@ public sealed record Settings(
 {
     /// <summary>A tagger model is built each night in which there are new corrections to learn from.</summary>
     public bool BuildsTaggerNightly { get; init; }
+
+    /// <summary>What protects all from the flood of one.</summary>
+    public Guard Guard { get; init; } = Guard.None;
 
     private const string Prefix = "QOMBOT__";
 
@@ -44,8 +48,12 @@ public sealed record Settings(
             ReadWeb(read, bots.Count > 0 || discord is not null),
             bots,
             discord,
-            ReadPolicy(read),
-            ReadChannel(read)) { BuildsTaggerNightly = read.Flag("Tagging:Nightly") ?? false };
+            ReadPolicy(read, bots),
+            ReadChannel(read))
+        {
+            BuildsTaggerNightly = read.Flag("Tagging:Nightly") ?? false,
+            Guard = new Guard(new ChatFlow(read.Number("Guard:MessagesPerSecond", 0, 1_000_000) ?? 5), read.Number("Guard:SignUpsPerMinute", 0, 10_000_000) ?? 300),
+        };
     }
 
     private static WebSettings ReadWeb(SettingReader read, bool hasBots)
@@ -68,7 +76,11 @@ public sealed record Settings(
             : throw read.Wrong("Audit:Channel", "write account and chat, for example telegram:main/-1001234567890");
     }
 
-    private static Policy ReadPolicy(SettingReader read)
+    private static string ReadPublicAddress(SettingReader read) => read.Text("Web:PublicUrl") is not { } text ? ""
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? text.TrimEnd('/')
+        : throw read.Wrong("Web:PublicUrl", "write the address under which the public pages are reached, such as https://qombot.example.ir");
+
+    private static Policy ReadPolicy(SettingReader read, IReadOnlyList<BotOptions> bots)
     {
         var moderation = read.Text("Moderation") ?? "auto";
         if (!Enum.TryParse<ModerationMode>(moderation, true, out var mode)) throw read.Wrong("Moderation", "write auto, on or off");
@@ -79,6 +91,7 @@ public sealed record Settings(
         return new Policy
         {
             Moderation = mode,
+            PublicAddress = ReadPublicAddress(read),
             OfficeName = read.Text("Office:Name") ?? "",
             OfficePhone = read.Text("Office:Phone") ?? "",
             OfficeFrom = from,
@@ -95,6 +108,13 @@ public sealed record Settings(
             KeepHeldFiles = TimeSpan.FromDays(read.Number("Retention:HeldFileDays", 1, 90) ?? 7),
             SealWorkingDays = read.Number("Seal:AnswerWorkingDays", 1, 60) ?? 5,
             ProvinceUnits = read.Number("Plan:ProvinceUnits", 1, 1_000_000) ?? 2_300,
+            Limits = new Limits
+            {
+                ProblemsPerDay = read.Number("Guard:ProblemsPerDay", 0, 1_000_000) ?? 3,
+                ClaimsPerHour = read.Number("Guard:ClaimsPerHour", 0, 1_000_000) ?? 20,
+                // With several bots the slowest decides when the last has heard of it.
+                SendsPerSecond = bots.Select(bot => bot.PerSecond ?? new Limits().SendsPerSecond).DefaultIfEmpty(new Limits().SendsPerSecond).Min(),
+            },
             NewcomerClaims = read.Number("Claims:Newcomer", 1, 100) ?? 1,
             FileLimitBytes = (read.Number("Files:LimitMegabytes", 1, 50) ?? 20) * 1024L * 1024,
         };

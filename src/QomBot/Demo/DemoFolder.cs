@@ -37,7 +37,7 @@ public static class DemoFolder
     private static async Task PlayAsync(Opened opened, DemoFile demo, string folder, DateTimeOffset now)
     {
         using var store = Store.Open(folder, TimeProvider.System);
-        var house = opened.House(new SeededChance(1), policy => policy with { Moderation = ModerationMode.Off });
+        var house = opened.House(new SeededChance(1), policy => policy with { Moderation = ModerationMode.Off, Limits = new Limits() });
         try
         {
             await DemoPlay.FillAsync(store, house, demo, folder, now);

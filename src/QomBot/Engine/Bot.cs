@@ -11,21 +11,32 @@ using QomBot.Storage.Sending;
 
 namespace QomBot.Engine;
 
+/// <summary>What protects all from the flood of one.</summary>
+/// <param name="SignUpsPerMinute">New people, over all platforms; 0 is no limit.</param>
+public sealed record Guard(ChatFlow Flow, int SignUpsPerMinute)
+{
+    public static Guard None { get; } = new(new ChatFlow(), 0);
+}
+
 /// <summary>The whole bot on one store: accept, handle, send, and what time brings about.</summary>
 public sealed class Bot
 {
     private readonly Store _store;
     private readonly IReadOnlyList<IChatPlatform> _platforms;
-    private readonly HandlerPool _pool = new();
+    private readonly HandlerPool _pool;
     private readonly House _house;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
 
-    public Bot(Store store, House house, IReadOnlyList<IChatPlatform> platforms, string folder, TimeProvider clock, ILogger log, Place? auditChannel = null)
+    public Bot(Store store, House house, IReadOnlyList<IChatPlatform> platforms, string folder, TimeProvider clock, ILogger log, Place? auditChannel = null, Guard? guard = null)
     {
         (_store, _house, _platforms, _clock, _log) = (store, house, platforms, clock, log);
+        _pool = new HandlerPool(clock, (guard ?? Guard.None).Flow);
         var byAccount = platforms.ToDictionary(platform => platform.Account);
-        Handler = new Handler(store, house, new Router(house, new DraftProblem(), new GroupTalk(), new RoomTalk(), AllActions.Settle), byAccount, clock, log);
+        Handler = new Handler(store, house, new Router(house, new DraftProblem(), new GroupTalk(), new RoomTalk(), AllActions.Settle), byAccount, clock, log)
+        {
+            Brake = guard is { SignUpsPerMinute: > 0 } ? new SignUpBrake(store, guard.SignUpsPerMinute, clock) : null,
+        };
         Senders = [.. platforms.Select(platform => new Sender(store, platform, house, clock, log))];
         Clockwork = new Clockwork(store, house, clock, log);
         Audit = new AuditKeeper(store, house, folder, auditChannel, clock, log);
@@ -74,7 +85,10 @@ public sealed class Bot
             // Stopped while it waited for a store that cannot be written.
             return;
         }
-        Handler.Dispatch = _pool.Add;
+        Handler.Dispatch = update =>
+        {
+            if (!_pool.Add(update)) _ = Handler.TurnAwayAsync(update);
+        };
         IsReady = true;
         var work = new List<Task> { _pool.RunAsync(Handler.HandleAsync, cancel), Clockwork.RunAsync(cancel), Files.RunAsync(cancel), Papers.RunAsync(cancel), Audit.RunAsync(cancel) };
         work.AddRange(Senders.Select(sender => sender.RunAsync(cancel)));

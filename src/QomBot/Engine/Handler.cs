@@ -19,6 +19,9 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
     /// <summary>Ends the waiting for a store that cannot be written; what is unhandled then is handled at the next start.</summary>
     public CancellationToken Stopping { get; set; }
 
+    /// <summary>Looked at before somebody new is taken in.</summary>
+    public SignUpBrake? Brake { get; init; }
+
     /// <summary>Why the store could not be written when it was last tried; null when it could.</summary>
     public string? StoreTrouble { get; private set; }
 
@@ -87,8 +90,34 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
         await HandleAsync(update, incoming).ConfigureAwait(false);
     }
 
+    /// <summary>An update of a chat that has too many waiting: it is passed over, and its person is told so, once in a while.</summary>
+    public async Task TurnAwayAsync(WaitingUpdate update)
+    {
+        var incoming = TryRead(update);
+        HandlerLog.TurnedAway(log, update.Account.Value, update.Id);
+        var now = clock.GetUtcNow();
+        try
+        {
+            await store.Writer.RunAsync(session =>
+            {
+                if (!Inbox.Finish(session, update.Id) || incoming is not { Kind: ChatKind.Private }) return;
+                var unit = new Unit(session, now, house.FactoryDays);
+                if (unit.People.Find(update.Account, incoming.Sender.User) is not { } person) return;
+                // The same key within ten minutes makes no second message.
+                var say = house.Speech(person.Language);
+                unit.Notices.Reply(new Place(update.Account, incoming.Chat), person.Id, $"flood:{person.Id.Value}:{now.ToUnixTimeSeconds() / 600}", new Message([say.Line("limit.messages")], []));
+            }).ConfigureAwait(false);
+        }
+        catch (IOException failure)
+        {
+            // It stays unhandled and is handled at the next start.
+            HandlerLog.StoreFailed(log, failure.Message);
+        }
+    }
+
     private async Task HandleAsync(WaitingUpdate update, Incoming incoming)
     {
+        if (Brake is not null && incoming is { Kind: ChatKind.Private } and not Incoming.ShutOut) await Brake.PassAsync(update.Account, incoming.Sender.User, Stopping).ConfigureAwait(false);
         // Waits while the store cannot be written: the update is kept and stays unhandled.
         for (var attempt = 0; ; attempt++)
         {
@@ -210,6 +239,9 @@ internal static partial class HandlerLog
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Account}: update {Id} could not be handled; it is kept")]
     public static partial void Failed(ILogger log, Exception failure, string account, long id);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Account}: update {Id} is passed over, its chat has too many waiting")]
+    public static partial void TurnedAway(ILogger log, string account, long id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be written, updates wait: {Reason}")]
     public static partial void StoreFailed(ILogger log, string reason);

@@ -10,7 +10,7 @@ namespace QomBot.Engine;
 /// platform's pace (per account, per chat and per group), answers to a person do not wait for it; bulk takes at most half of the places.
 /// Not for several threads.
 /// </summary>
-public sealed class SendSchedule(Capabilities capabilities, int slots, Func<ChatId, ChatPace>? paceOf = null)
+public sealed class SendSchedule(Capabilities capabilities, int slots, Func<ChatId, ChatPace>? paceOf = null, int repeatableSlots = 0)
 {
     private sealed class Line(ChatId chat, Lane lane)
     {
@@ -25,7 +25,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots, Func<Chat
     private static readonly int Lanes = Enum.GetValues<Lane>().Length;
 
     private readonly Dictionary<(ChatId, Lane), Line> _lines = [];
-    private readonly PriorityQueue<Line, long>[] _ready = [.. Enumerable.Range(0, Lanes).Select(_ => new PriorityQueue<Line, long>())];
+    /// <summary>One for each lane, and behind them one for what may be sent again without harm: it does not take the others' places.</summary>
+    private readonly PriorityQueue<Line, long>[] _ready = [.. Enumerable.Range(0, Lanes + 1).Select(_ => new PriorityQueue<Line, long>())];
     private readonly PriorityQueue<Line, DateTimeOffset> _waiting = new();
     private readonly Dictionary<ChatId, List<Line>> _parked = [];
     private readonly HashSet<ChatId> _busy = [];
@@ -36,11 +37,12 @@ public sealed class SendSchedule(Capabilities capabilities, int slots, Func<Chat
     private DateTimeOffset _pausedUntil;
     private int _inFlight;
     private int _bulkInFlight;
+    private int _repeatableInFlight;
 
     /// <summary>Items of a lane that are known here and not settled.</summary>
     public int Count(Lane lane) => _count[(int)lane];
 
-    public int InFlight => _inFlight;
+    public int InFlight => _inFlight + _repeatableInFlight;
 
     public bool IsEmpty => _count.All(count => count == 0);
 
@@ -61,12 +63,15 @@ public sealed class SendSchedule(Capabilities capabilities, int slots, Func<Chat
     /// <summary>The next item to send now, taken off its line; null where there is none at this moment.</summary>
     public OutboxItem? Next(DateTimeOffset now)
     {
-        if (_inFlight >= slots || now < _pausedUntil) return null;
+        if (now < _pausedUntil) return null;
         while (_waiting.TryPeek(out var waiting, out var at) && at <= now)
         {
             _waiting.Dequeue();
-            _ready[(int)waiting.Lane].Enqueue(waiting, waiting.Items.First!.Value.Seq);
+            _ready[QueueOf(waiting)].Enqueue(waiting, waiting.Items.First!.Value.Seq);
         }
+        while (_repeatableInFlight < repeatableSlots && _ready[Lanes].TryDequeue(out var line, out _))
+            if (TakeFrom(line, now) is { } item) return item;
+        if (_inFlight >= slots) return null;
         for (var lane = 0; lane < Lanes; lane++)
         {
             if (HasItsShare(lane)) continue;
@@ -100,7 +105,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots, Func<Chat
         line.IsOffered = false;
         line.Items.RemoveFirst();
         _busy.Add(line.Chat);
-        _inFlight++;
+        if (IsRepeatable(item)) _repeatableInFlight++;
+        else _inFlight++;
         if (line.Lane == Lane.Bulk) _bulkInFlight++;
         if (isPaced)
         {
@@ -114,7 +120,8 @@ public sealed class SendSchedule(Capabilities capabilities, int slots, Func<Chat
     /// <summary>The call is over. With <paramref name="again"/> the item is looked at again then, ahead of what stands behind it.</summary>
     public void Done(OutboxItem item, DateTimeOffset? again)
     {
-        _inFlight--;
+        if (IsRepeatable(item)) _repeatableInFlight--;
+        else _inFlight--;
         if (item.Lane == Lane.Bulk) _bulkInFlight--;
         _busy.Remove(item.Chat);
         var line = _lines[(item.Chat, item.Lane)];
@@ -130,17 +137,26 @@ public sealed class SendSchedule(Capabilities capabilities, int slots, Func<Chat
         }
     }
 
+    /// <summary>It was not sent after all (dropped, overtaken): it takes nothing of the pace, and the next need not wait for it.</summary>
+    public void Dropped(OutboxItem item)
+    {
+        if (item.Lane != Lane.Interactive) _accountFree -= TimeSpan.FromSeconds(1 / capabilities.AccountRate);
+        _chatFree.Remove((paceOf?.Invoke(item.Chat) ?? new ChatPace(item.Chat, false)).Shared);
+        Done(item, null);
+    }
+
     /// <summary>
     /// When something may be sendable, if nothing new comes; null where only a call's end or new items can change it. It may be past:
     /// time goes on between the last <see cref="Next"/> and this, and what has become sendable in between is not to wait for a call.
     /// </summary>
     public DateTimeOffset? NextMoment(DateTimeOffset now)
     {
-        if (_inFlight >= slots) return null;
         DateTimeOffset? moment = _waiting.TryPeek(out _, out var at) ? at : null;
-        var hasPaced = Enumerable.Range(1, Lanes - 1).Any(lane => _ready[lane].Count > 0 && !HasItsShare(lane));
+        var isFull = _inFlight >= slots;
+        var hasPaced = !isFull && Enumerable.Range(1, Lanes - 1).Any(lane => _ready[lane].Count > 0 && !HasItsShare(lane));
         if (hasPaced && (moment is null || _accountFree < moment)) moment = _accountFree;
-        if (_ready[(int)Lane.Interactive].Count > 0) moment = now;
+        if (!isFull && _ready[(int)Lane.Interactive].Count > 0) moment = now;
+        if (_repeatableInFlight < repeatableSlots && _ready[Lanes].Count > 0) moment = now;
         return moment is not null && _pausedUntil > now ? _pausedUntil : moment;
     }
 
@@ -166,6 +182,10 @@ public sealed class SendSchedule(Capabilities capabilities, int slots, Func<Chat
         line.IsOffered = true;
         var head = line.Items.First!.Value;
         if (head.NotBefore > DateTimeOffset.UnixEpoch) _waiting.Enqueue(line, head.NotBefore);
-        else _ready[(int)line.Lane].Enqueue(line, head.Seq);
+        else _ready[QueueOf(line)].Enqueue(line, head.Seq);
     }
+
+    private int QueueOf(Line line) => IsRepeatable(line.Items.First!.Value) ? Lanes : (int)line.Lane;
+
+    private bool IsRepeatable(OutboxItem item) => repeatableSlots > 0 && item.IsRepeatable;
 }

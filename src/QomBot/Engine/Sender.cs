@@ -4,6 +4,7 @@ using QomBot.Core.Ports;
 using QomBot.Core.Texts;
 using QomBot.Storage;
 using QomBot.Storage.Sending;
+using QomBot.Storage.Sqlite;
 
 namespace QomBot.Engine;
 
@@ -15,6 +16,11 @@ public sealed class Sender
 {
     /// <summary>Calls under way at once: the most copies that one crash can double (25 a second × 0.15 s ≈ 4 are needed).</summary>
     public const int Slots = 8;
+
+    /// <summary>Changes to what stands there already, under way at once: they may be made again without harm.</summary>
+    private const int RepeatableSlots = 32;
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
 
     /// <summary>Rows of a lane that are held in memory; the rest waits in the store.</summary>
     private const int Window = 2_000;
@@ -29,16 +35,21 @@ public sealed class Sender
     private readonly long[] _deliveriesFrom = new long[Enum.GetValues<Lane>().Length];
     private readonly SemaphoreSlim _wake = new(0, 1);
     private long _screensFrom;
-    private bool _mayBeMore = true;
+
+    /// <summary>Lanes in which there may be rows that were not read yet. Screens of all lanes are read with the interactive one.</summary>
+    private readonly bool[] _mayBeMore = [.. Enum.GetValues<Lane>().Select(_ => true)];
+
     private bool _isRevoked;
 
     public Sender(Store store, IChatPlatform platform, House house, TimeProvider clock, ILogger log)
     {
         (_store, _platform, _house, _clock, _log) = (store, platform, house, clock, log);
-        _schedule = new SendSchedule(platform.Capabilities, Slots, platform.PaceOf);
-        store.Signals.OutgoingCame += account =>
+        _schedule = new SendSchedule(platform.Capabilities, Slots, platform.PaceOf, RepeatableSlots);
+        store.Signals.OutgoingCame += (account, lane) =>
         {
-            if (account == platform.Account) Wake();
+            if (account != platform.Account) return;
+            LookAt(lane);
+            Wake();
         };
     }
 
@@ -129,10 +140,10 @@ public sealed class Sender
     private async Task<IReadOnlyList<MarkedCall>> MarkAsync(IReadOnlyList<OutboxItem> items)
     {
         var now = _clock.GetUtcNow();
-        var calls = await _store.Writer.RunAsync(session => Outbox.Mark(session, items, _platform.Capabilities, Parts, now, _house.FactoryDays, (unit, copy) => Core.Features.Rooms.CopyContent.Of(unit, _house, copy))).ConfigureAwait(false);
+        var calls = await _store.Writer.RunAsync(session => Outbox.Mark(session, Account, items, _platform.Capabilities, Parts, now, _house.FactoryDays, (unit, copy) => Core.Features.Rooms.CopyContent.Of(unit, _house, copy))).ConfigureAwait(false);
         if (calls.Count == items.Count) return calls;
         var marked = calls.Select(call => call.Item).ToHashSet();
-        lock (_gate) foreach (var item in items) if (!marked.Contains(item)) _schedule.Done(item, null);
+        lock (_gate) foreach (var item in items) if (!marked.Contains(item)) _schedule.Dropped(item);
         return calls;
     }
 
@@ -196,35 +207,39 @@ public sealed class Sender
     {
         lock (_gate)
         {
-            if (!_mayBeMore) return;
-            _mayBeMore = false;
+            if (!_mayBeMore.Contains(true)) return;
             _store.Read(session =>
             {
-                // Both kinds of the interactive lane share one order. Announcements are screens, too, of a lane that keeps the pace.
-                var interactive = Outbox.Deliveries(session, Account, Lane.Interactive, _deliveriesFrom[0], Window)
-                    .Concat(Outbox.Screens(session, Account, _screensFrom, Window)).OrderBy(item => item.Seq).ToList();
-                foreach (var item in interactive)
+                if (_mayBeMore[0])
                 {
-                    if (item.Kind == OutboxKind.Screen) _screensFrom = item.Seq;
-                    else _deliveriesFrom[0] = item.Seq;
-                    _schedule.Add(item);
+                    _mayBeMore[0] = false;
+                    FillInteractive(session);
                 }
                 for (var lane = Lane.Relay; lane <= Lane.Bulk; lane++)
                 {
-                    if (_schedule.Count(lane) >= Window / 2)
-                    {
-                        _mayBeMore = true;
-                        continue;
-                    }
+                    // What is not read now is read when room has come.
+                    if (!_mayBeMore[(int)lane] || _schedule.Count(lane) >= Window / 2) continue;
                     var items = lane == Lane.Relay
                         ? Outbox.Relayed(session, Account, _deliveriesFrom[(int)lane], Window)
                         : Outbox.Deliveries(session, Account, lane, _deliveriesFrom[(int)lane], Window);
-                    if (items.Count == Window) _mayBeMore = true;
+                    _mayBeMore[(int)lane] = items.Count == Window;
                     foreach (var item in items) _schedule.Add(item);
                     if (items.Count > 0) _deliveriesFrom[(int)lane] = items[^1].Seq;
                 }
                 return 0;
             });
+        }
+    }
+
+    /// <summary>Both kinds of the interactive lane share one order. Announcements are screens, too, of a lane that keeps the pace.</summary>
+    private void FillInteractive(Session session)
+    {
+        var screens = Outbox.Screens(session, Account, _platform.Capabilities.EditsInPlace, _screensFrom, Window);
+        foreach (var item in Outbox.Deliveries(session, Account, Lane.Interactive, _deliveriesFrom[0], Window).Concat(screens).OrderBy(item => item.Seq))
+        {
+            if (item.Kind == OutboxKind.Screen) _screensFrom = item.Seq;
+            else _deliveriesFrom[0] = item.Seq;
+            _schedule.Add(item);
         }
     }
 
@@ -234,19 +249,28 @@ public sealed class Sender
         lock (_gate)
         {
             var now = _clock.GetUtcNow();
-            var next = _schedule.NextMoment(now) ?? now + TimeSpan.FromSeconds(30);
+            var next = _schedule.NextMoment(now) ?? now + LongestRest;
             wait = next > now ? next - now : TimeSpan.FromMilliseconds(1);
         }
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var timeout = Task.Delay(wait < TimeSpan.FromSeconds(30) ? wait : TimeSpan.FromSeconds(30), _clock, timer.Token);
+        var timeout = Task.Delay(wait < LongestRest ? wait : LongestRest, _clock, timer.Token);
         var woken = _wake.WaitAsync(timer.Token);
-        await Task.WhenAny(timeout, woken).ConfigureAwait(false);
+        // Signals are hints only; without one for long the rows are looked at all the same.
+        if (await Task.WhenAny(timeout, woken).ConfigureAwait(false) == timeout && wait >= LongestRest) LookAt(null);
         await timer.CancelAsync().ConfigureAwait(false);
+    }
+
+    private void LookAt(Lane? lane)
+    {
+        lock (_gate)
+        {
+            if (lane is { } one) _mayBeMore[(int)one] = true;
+            else Array.Fill(_mayBeMore, true);
+        }
     }
 
     private void Wake()
     {
-        lock (_gate) _mayBeMore = true;
         try
         {
             if (_wake.CurrentCount == 0) _wake.Release();

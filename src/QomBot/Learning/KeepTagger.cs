@@ -26,6 +26,8 @@ public sealed class KeepTagger(Understanding understanding, Settings settings, C
     {
         if (understanding.Warning is { } warning) KeepTaggerLog.Unusable(log, warning);
         await InBackgroundAsync(understanding.WarmUp).ConfigureAwait(false);
+        // What only the start has needed goes back to the machine, once: some tens of megabytes.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
         {
             while (true)

@@ -21,6 +21,8 @@ public static class AllPapers
     public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
     {
         [Core.Features.People.InvitationLetter.QrKind] = InviteQr.Make,
+        [Core.Features.Placements.IssueDossier.WordPaper] = DossierPapers.Word,
+        [Core.Features.Placements.IssueDossier.PagePaper] = DossierPapers.Page,
         [Core.Features.Rooms.RoomFile.HtmlKind] = RoomPaper.Html,
         [Core.Features.Rooms.RoomFile.TextKind] = RoomPaper.Text,
         [Core.Features.Visits.OrderLetter.Paper] = GateLetterPaper.Make,

@@ -52,6 +52,11 @@ public sealed class Worker : IAsyncDisposable
             {
                 ["QOMBOT__DataFolder"] = data,
                 ["QOMBOT__Web__Url"] = "http://127.0.0.1:0",
+                // A few people do here what a province does.
+                ["QOMBOT__Guard__ProblemsPerDay"] = "0",
+                ["QOMBOT__Guard__ClaimsPerHour"] = "0",
+                ["QOMBOT__Guard__MessagesPerSecond"] = "0",
+                ["QOMBOT__Guard__SignUpsPerMinute"] = "0",
             },
         };
         foreach (var (key, value) in settings) start.Environment[key] = value;

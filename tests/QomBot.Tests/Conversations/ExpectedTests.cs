@@ -39,7 +39,7 @@ public sealed class ExpectedTests
         await talk.SaysAsync("Zahra", "/profile");
         await talk.SaysAsync("کارشناس استان", "/verify " + talk.Id("زهرا امینی"));
         Assert.Equal((long)Roles.Faculty, talk.Count("SELECT verified FROM people WHERE name = 'زهرا امینی'"));
-        Approved.Equal("import-members-fa.txt", talk.Transcript);
+        Approved.Equal("import-members-fa.txt", talk.Written);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ParkedTests(ITestOutputHelper output)
         for (var crash = 0; crash < 2; crash++)
         {
             await bench.WriteAsync(session => Outbox.Mark(
-                session, Outbox.Deliveries(session, StoreBench.Bale, Lane.Interactive, 0, 10), new(4096, 1024, 3, 20, 64, true, false, 1), (content, _, _) => [content], StoreBench.Start, new WorkingCalendar(new HashSet<DateOnly>())));
+                session, StoreBench.Bale, Outbox.Deliveries(session, StoreBench.Bale, Lane.Interactive, 0, 10), new(4096, 1024, 3, 20, 64, true, false, 1), (content, _, _) => [content], StoreBench.Start, new WorkingCalendar(new HashSet<DateOnly>())));
             Assert.Equal(1, bench.Count("SELECT state FROM deliveries"));
             bench.Reopen();
             await bench.WriteAsync(session => Outbox.Recover(session, new HashSet<string>()));

@@ -1,3 +1,4 @@
+using QomBot.Core.Features.Rooms;
 using System.Text.Json;
 using System.Text.Encodings.Web;
 using QomBot.Core.Acting;
@@ -120,7 +121,7 @@ public sealed class SealedPathsTests(ITestOutputHelper output)
 internal sealed class SealedWalk(Unit unit, Core.Acting.House house, string name)
 {
     private readonly Place _place = new(new AccountId("web:replay"), new ChatId(name));
-    private readonly Router _router = new(house, new DraftProblem(), new GroupTalk(), AllActions.Settle);
+    private readonly Router _router = new(house, new DraftProblem(), new GroupTalk(), new RoomTalk(), AllActions.Settle);
 
     public List<(string Path, string Words)> Go(IReadOnlyList<string> typed)
     {

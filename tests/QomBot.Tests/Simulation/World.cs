@@ -78,6 +78,7 @@ internal sealed class World : IDisposable
         HoldsReminderDays = 1,
         CloseAfterDays = 4,
         NewcomerClaims = 2,
+        Limits = new Limits(),
         FileLimitBytes = 64 * 1024,
     };
 

@@ -136,7 +136,8 @@ public sealed class Play : IAsyncDisposable
     /// <summary>Something that happens beside the chat, written down as a person would read it.</summary>
     public void Notes(string words) => _transcript.Note(words);
 
-    public string Transcript => _transcript.ToString();
+    /// <summary>What was said so far, as people read it.</summary>
+    public string Written => _transcript.ToString();
 
     /// <summary>What is played until the end of it is not written down.</summary>
     public IDisposable Unwritten() => _transcript.Silence();

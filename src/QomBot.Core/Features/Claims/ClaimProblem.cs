@@ -43,8 +43,11 @@ public static class ClaimProblem
         var problem = given.Problem;
         if (Offers.KeepForProfessor.ShutsOut(turn, problem)) return false;
         var own = turn.Viewer.Teams.Select(team => turn.Unit.Claims.OfTeam(problem.Id, team)).OfType<Claim>().ToList();
+        var most = turn.House.Policy.Limits.ClaimsPerHour;
+        var isHasty = most > 0 && turn.Unit.Delivering.Claimed(turn.Person.Id, turn.Now - TimeSpan.FromHours(1)) >= most;
         var refusal = own.Any(claim => claim.State == ClaimState.Holding) ? "claim.already"
             : own.Count > 0 && !HasTeams(turn) ? "claim.alreadywaiting"
+            : isHasty ? "limit.claims"
             : problem.State == ProblemState.Open ? Decide(turn.Person, turn.Unit.Claims.Held(turn.Viewer.Teams).Count, turn.Unit.Claims.Confirmed(turn.Person.Id), turn.House.Policy.NewcomerClaims)
             : null;
         if (refusal is null) return true;

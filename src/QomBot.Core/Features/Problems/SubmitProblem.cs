@@ -13,6 +13,7 @@ public static class SubmitProblem
     public static readonly ActionSpec Action = new("submit", Run)
     {
         Right = Act.Submit,
+        Ready = MayNow,
         Arguments =
         [
             new Argument("problem", ArgumentKind.Problem),
@@ -24,6 +25,16 @@ public static class SubmitProblem
             },
         ],
     };
+
+    /// <summary>His draft stays; he is told when it can be reported.</summary>
+    private static bool MayNow(Turn turn, Arguments given)
+    {
+        var most = turn.House.Policy.Limits.ProblemsPerDay;
+        if (most == 0 || turn.Viewer.IsReviewer || turn.Unit.Delivering.Reported(turn.Person.Id, turn.Now - TimeSpan.FromDays(1)) < most) return true;
+        turn.Show(Ui.Card(turn.Say.Line("limit.problems", ("count", most)), turn.Say.Line("limit.kept"))
+            .WithRow(Ui.Do(turn.Say, "button.draft", "draft", Ui.Id(given.Problem.Id)), Ui.Do(turn.Say, "button.human", "human")).WithRow(Ui.Home(turn.Say)));
+        return false;
+    }
 
     /// <summary>Where a submitted problem goes: to the reviewers, or to everybody.</summary>
     public static ProblemState Decide(bool moderated, bool firmVerified) => moderated && !firmVerified ? ProblemState.Pending : ProblemState.Open;

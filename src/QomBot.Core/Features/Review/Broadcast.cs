@@ -73,10 +73,10 @@ public static class Broadcast
         if (isGood)
         {
             turn.Work.Record(Happened.Broadcasted, null, matter.Id.Value);
-            turn.Work.Tell($"broadcast:{matter.Id.Value}", new Audience.Everybody(matter.Role), to => Ui.Card(to.Heading("broadcast.heading"), new Block.Quote(matter.Words)), lane: Lane.Bulk, reason: "why.broadcast");
+            turn.Work.Tell(FollowBroadcast.Key(matter.Id), new Audience.Everybody(matter.Role), to => Ui.Card(to.Heading("broadcast.heading"), new Block.Quote(matter.Words)), lane: Lane.Bulk, reason: "why.broadcast");
         }
         ShowOnDesk(turn.Work, matter);
-        turn.Show(Ui.Card(say.Line(isGood ? "broadcast.sent" : "broadcast.dropped", ("count", count))).WithRow(Ui.Home(say)));
+        turn.Show(isGood ? FollowBroadcast.Begun(turn, matter.Id, count) : Ui.Card(say.Line("broadcast.dropped")).WithRow(Ui.Home(say)));
     }
 
     private static void ShowOnDesk(Work work, Matter matter)

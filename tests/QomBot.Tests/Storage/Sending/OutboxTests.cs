@@ -31,7 +31,7 @@ public sealed class OutboxTests : IDisposable
         _bench.Store.Read(session => (IReadOnlyList<OutboxItem>)[.. Enum.GetValues<Lane>().SelectMany(lane => Outbox.Deliveries(session, account ?? StoreBench.Bale, lane, 0, 100))]);
 
     private Task<IReadOnlyList<MarkedCall>> MarkAsync(Capabilities? capabilities = null, AccountId? account = null) =>
-        _bench.WriteAsync(session => Outbox.Mark(session, Owed(account), capabilities ?? Plain, Whole, Now, Houses.Make().FactoryDays));
+        _bench.WriteAsync(session => Outbox.Mark(session, account ?? StoreBench.Bale, Owed(account), capabilities ?? Plain, Whole, Now, Houses.Make().FactoryDays));
 
     private async Task<MarkedCall> MarkOneAsync(Capabilities? capabilities = null) => Assert.Single(await MarkAsync(capabilities));
 
@@ -229,7 +229,7 @@ public sealed class OutboxTests : IDisposable
     {
         var person = await OweAsync("first");
         await _bench.DoAsync(unit => unit.Notices.Tell(Notice(person, "second")));
-        var calls = await _bench.WriteAsync(session => Outbox.Mark(session, [Owed()[0]], Plain, Whole, Now, Houses.Make().FactoryDays));
+        var calls = await _bench.WriteAsync(session => Outbox.Mark(session, StoreBench.Bale, [Owed()[0]], Plain, Whole, Now, Houses.Make().FactoryDays));
         await RecordAsync(calls[0], new SendResult.Unreachable("blocked"));
 
         Assert.Empty(await MarkAsync());

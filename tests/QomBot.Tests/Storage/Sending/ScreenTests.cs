@@ -25,10 +25,10 @@ public sealed class ScreenTests : IDisposable
 
     private Task ShowAsync(string words, bool anew = false) => _bench.DoAsync(unit => unit.Conversations.Show(Chat, User, StoreBench.Words(words), anew));
 
-    private IReadOnlyList<OutboxItem> Owed() => _bench.Store.Read(session => Outbox.Screens(session, StoreBench.Bale, 0, 10));
+    private IReadOnlyList<OutboxItem> Owed(bool editsInPlace = true) => _bench.Store.Read(session => Outbox.Screens(session, StoreBench.Bale, editsInPlace, 0, 10));
 
     private async Task<MarkedCall?> MarkAsync(OutboxItem? item = null, Capabilities? capabilities = null) =>
-        (await _bench.WriteAsync(session => Outbox.Mark(session, item is null ? Owed() : [item], capabilities ?? Plain, Whole, _bench.Clock.GetUtcNow(), Houses.Make().FactoryDays))).SingleOrDefault();
+        (await _bench.WriteAsync(session => Outbox.Mark(session, StoreBench.Bale, item is null ? Owed(capabilities?.EditsInPlace ?? true) : [item], capabilities ?? Plain, Whole, _bench.Clock.GetUtcNow(), Houses.Make().FactoryDays))).SingleOrDefault();
 
     private Task<DateTimeOffset?> RecordAsync(MarkedCall call, SendResult result) =>
         _bench.WriteAsync(session => Outbox.Record(session, StoreBench.Bale, call, result, Plain, _bench.Clock.GetUtcNow(), TimeSpan.FromMilliseconds(500)));
