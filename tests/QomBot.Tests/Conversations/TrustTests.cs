@@ -26,6 +26,8 @@ public sealed class TrustTests
     {
         await talk.SaysAsync(by, "/invite");
         await talk.PressesAsync(by, role);
+        if (role is "کارشناس") await talk.PressesAsync(by, "کل استان");
+        else if (role is "استاد" or "دانشجو") await talk.PressesAsync(by, "هر دانشگاهی");
         await talk.PressesAsync(by, days);
         await talk.PressesAsync(by, uses);
         await talk.PressesAsync(by, "تأیید و فرستادن");

@@ -222,7 +222,7 @@ public sealed class VisitTests
         await talk.SaysAsync("سرگروه", "/visit 1");
         await talk.PressesAsync("سرگروه", "معرفی‌نامه");
         talk.Sees("سرگروه", "آمادهٔ چاپ است");
-        var letter = System.Text.Encoding.UTF8.GetString(talk.Store.Read(session => (byte[])session.Scalar("SELECT content FROM papers")!));
+        var letter = System.Text.Encoding.UTF8.GetString(talk.Store.Read(session => QomBot.Storage.Sending.FileStore.Paper(session, new QomBot.Core.Chat.FileId(-session.Long("SELECT id FROM papers"))))!);
         Assert.Contains("سرگروه", letter, StringComparison.Ordinal);
         Assert.DoesNotContain("بهمن", letter, StringComparison.Ordinal);
         await talk.SaysAsync("بهمن", "/visit 1");
