@@ -216,7 +216,7 @@ public sealed class VisitTests
             foreach (var question in talk.House.Safety.Find("general")!.Questions) await talk.PressesAsync(who, question.Answers[question.Right].In("fa"));
         }
         await talk.SaysAsync("بهمن", "/team");
-        await talk.PressesAsync("بهمن", "همیاران");
+        await talk.PressesAsync("بهمن", "مدیریت همیاران");
         await talk.PressesAsync("بهمن", "ترک همیاران");
         await talk.PressesAsync("بهمن", "بله");
         await talk.SaysAsync("سرگروه", "/visit 1");
