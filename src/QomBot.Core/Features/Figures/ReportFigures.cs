@@ -100,6 +100,8 @@ public static class ReportFigures
     {
         var (say, name) = (turn.Say, sheet.Period.Name);
         var card = Text(say, sheet);
+        if (turn.Unit.Figures.IdeasByStage() is { Count: > 0 } stages)
+            card = card.With(say.Line("figures.ideas", ("stages", Value.Join(stages.Select(stage => (Value)new Value.Plain(say.Words("figures.idea", ("stage", Value.Key($"idea.stage.{stage.Stage}")), ("count", stage.Count))))))));
         if (!sheet.IsEmpty)
         {
             foreach (var row in Enum.GetValues<Slice>().Where(slice => sheet.By(slice).Rows.Count > 0).Chunk(3))
