@@ -136,6 +136,6 @@ public sealed class ExpectedTests
         talk.Sees("Reza", "تأییدشده");
     }
 
-    private static Task<AdminAnswer> ImportAsync(Play talk, string csv, bool apply = true) =>
+    internal static Task<AdminAnswer> ImportAsync(Play talk, string csv, bool apply = true) =>
         new AdminVerbs(talk.Store, talk.House, talk.Clock).DoAsync(new AdminRequest("import", "members", apply, "fa", "members.csv", Encoding.UTF8.GetBytes(csv)));
 }

@@ -53,6 +53,13 @@ public sealed class LiaisonMorningTests
         await talk.PressesAsync("زهرا کریمی", "تأیید و فرستادن");
         var code = talk.Whole("زهرا کریمی").Split('\n').Last(text => text.StartsWith("کد: ", StringComparison.Ordinal))["کد: ".Length..].Trim();
         await talk.SaysAsync("سارا احمدی", $"/start i-{code}");
+        // A list from the university: one of it comes at once and is known by her number.
+        talk.Notes("$ qombot import members members.csv --lang fa --apply\n");
+        talk.Notes((await ExpectedTests.ImportAsync(talk, "نام و نام خانوادگی,نقش,دانشگاه,تلفن همراه\nنرگس صابری,استاد,دانشگاه صنعتی قم,۰۹۱۲۱۲۳۰۰۰۳\n")).Output);
+        talk.Notes("\n");
+        await talk.SaysAsync("زهرا کریمی", "/expected");
+        await talk.SharesNumberAsync("Narges", "989121230003");
+        talk.Sees("Narges", "شما را شناختیم: نرگس صابری، استاد");
         Assert.Equal(3, talk.Count("SELECT count(*) FROM problems WHERE state = 2"));
         Assert.Equal(1, talk.Count($"SELECT count(*) FROM twins WHERE state = {(int)TwinState.Joined}"));
         Assert.Equal((long)Roles.Student, talk.Count("SELECT verified FROM people WHERE name = 'سارا احمدی'"));

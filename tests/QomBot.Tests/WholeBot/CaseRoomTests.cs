@@ -69,6 +69,10 @@ public sealed class CaseRoomTests
         await apps.DoesAsync("کریمی [بله، حل شد]", () => firm.Press("بله، حل شد"));
         await apps.DoesAsync("کریمی: توقف ۱ ساعت در ماه", () => firm.Say("توقف ۱ ساعت در ماه"));
 
+        await apps.TimeBringsAsync("— نود روز بعد", "holds", problem);
+        await apps.DoesAsync("کریمی [بله، برقرار است]", () => firm.Press("بله، برقرار است"));
+        Assert.Equal(1, apps.Count("SELECT holds_90 FROM results"));
+
         Assert.Equal((long)ProblemState.Confirmed, apps.Count("SELECT state FROM problems"));
         Assert.All(thread.Messages.Where(message => message.FromBot), message => Assert.True(message.Pings.None, message.Text));
         Assert.Empty(apps.Telegram.Contract.Violations);

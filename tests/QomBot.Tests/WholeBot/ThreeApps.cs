@@ -22,6 +22,7 @@ internal sealed class ThreeApps : IAsyncDisposable
     private readonly Store _store;
     private readonly TelegramPlatform _telegram, _bale;
     private readonly DiscordPlatform _discord;
+    private readonly SaturdayMorning _clock = new();
     private readonly Bot _bot;
     private readonly Task _running;
     private readonly StringBuilder _text = new();
@@ -31,7 +32,7 @@ internal sealed class ThreeApps : IAsyncDisposable
     private ThreeApps(FakeTelegram telegram, FakeTelegram bale, FakeDiscord discord)
     {
         (Telegram, Bale, Discord) = (telegram, bale, discord);
-        var clock = new SaturdayMorning();
+        var clock = _clock;
         _store = Store.Open(_folder, clock);
         House = Opened.Load(_folder).House(new CryptoChance(), policy => policy with { NeverQuiet = new HashSet<string> { "telegram", "bale", "discord" } });
         _telegram = Make(telegram, BotKind.Telegram);
@@ -78,12 +79,23 @@ internal sealed class ThreeApps : IAsyncDisposable
     /// <summary>Somebody does something; then all that comes of it is written down.</summary>
     public Task DoesAsync(string what, Action act) => DoesAsync(what, () => { act(); return Task.CompletedTask; });
 
-    public async Task DoesAsync(string what, Func<Task> act)
+    public Task DoesAsync(string what, Func<Task> act)
+    {
+        var before = Count("SELECT ifnull(max(id), 0) FROM updates");
+        return FollowsAsync(what, act, () => Count("SELECT ifnull(max(id), 0) FROM updates") > before);
+    }
+
+    /// <summary>Real programs talk here, so nobody can wait ninety days: what time would bring is drawn near, and comes as ever.</summary>
+    public Task TimeBringsAsync(string what, string due, long about) => FollowsAsync(
+        what,
+        () => _store.Writer.RunAsync(session => { new Unit(session, _clock.GetUtcNow(), House.FactoryDays).Due.Put(due, about, _clock.GetUtcNow()); }),
+        () => Count("SELECT count(*) FROM results WHERE holds_90 IS NOT NULL") == 1);
+
+    private async Task FollowsAsync(string what, Func<Task> act, Func<bool> came)
     {
         _text.Append($"\n{what}\n");
-        var before = Count("SELECT ifnull(max(id), 0) FROM updates");
         await act();
-        await UntilAsync(() => Count("SELECT ifnull(max(id), 0) FROM updates") > before, $"it came: {what}");
+        await UntilAsync(came, $"it came: {what}");
         await SettledAsync();
         foreach (var (name, sees) in _readers)
         {
