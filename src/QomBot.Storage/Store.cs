@@ -55,6 +55,7 @@ public sealed class Store : IDisposable
             session.SealKey = SealKey.Open(folder, session);
             Audit.Begin(session);
             Nouns.SearchIndex.MakeIfOld(session);
+            Nouns.Looks.MakeMissing(session);
             return new Store(connectionString, fileLock, session, batchLimit);
         }
         catch (Exception failure)

@@ -37,6 +37,8 @@ public sealed class Unit : IUnit
         PersonalData = new PersonalData(this);
         Papers = new Papers(this);
         Institutions = new Institutions(this);
+        Expected = new ExpectedPeople(this);
+        Looks = new Looks(this);
         Results = new Results(this);
         Contracts = new Contracts(this);
         Participations = new Participations(this);
@@ -85,6 +87,8 @@ public sealed class Unit : IUnit
     public IPersonalData PersonalData { get; }
     public IPapers Papers { get; }
     public IInstitutions Institutions { get; }
+    public IExpected Expected { get; }
+    public ILooks Looks { get; }
     public IResults Results { get; }
     public IContracts Contracts { get; }
     public IParticipations Participations { get; }
@@ -112,6 +116,8 @@ public sealed class Unit : IUnit
     internal HashSet<ProblemId> TouchedProblems { get; } = [];
 
     public Sealed Seal(string words, string of) => new(Session.Key.Seal(words, of), of);
+
+    public string? Unseal(Sealed words) => Session.Key.Unseal(words.Cipher, words.Of);
 
     /// <summary>The next place in the order of messages.</summary>
     internal long NextSeq() => Session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value");

@@ -1,3 +1,4 @@
+using QomBot.Admin;
 using QomBot.CommandLine;
 using QomBot.Configuration;
 using QomBot.Core.Chat;
@@ -43,9 +44,11 @@ public static class Host
         if (web is not null) app.MapWebChat(web, settings.Web.AllowRemote);
         var tagger = new KeepTagger(opened.Understanding, settings, opened.Config, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping);
         var menus = Task.WhenAll(telegram.Select(one => new MenuKeeper(one, store, house, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping)));
+        var admin = new AdminSocket(settings.DataFolder, new AdminVerbs(store, house, clock).DoAsync, app.Logger).RunAsync(app.Lifetime.ApplicationStopping);
         var code = await ServeAsync(app, bot, settings, cancel);
         await tagger;
         await menus;
+        await admin;
         foreach (var one in telegram) one.Dispose();
         return code;
     }

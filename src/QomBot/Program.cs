@@ -11,6 +11,7 @@ var root = new RootCommand("QomBot connects the factories of Qom with its resear
     TwinsCommand.Create(),
     SearchEvalCommand.Create(),
     QrCommand.Create(),
+    ImportCommand.Create(),
     HealthcheckCommand.Create(),
 };
 RunCommand.MakeDefault(root);

@@ -5,7 +5,8 @@ using QomBot.Benchmarks.Load;
 
 // dotnet run -c Release --project tests/QomBot.Benchmarks
 // "reading" measures the tagging of posts, "mutated N" feeds N broken texts through all that reads people's words, "searching N" fills
-// stores of up to N problems (a million takes about 1.5 GB of disk and a quarter of an hour) and searches them; "load [workload] [slow-disk] [N]"
+// stores of up to N problems (a million takes about 1.5 GB of disk and a quarter of an hour) and searches them, "importing" reads and brings in a
+// long list of members; "load [workload] [slow-disk] [N]"
 // measures the whole program from outside (commands, fanout, fanout-pace, growth, start, memory, fake-alone); without a word:
 // One JSON line a workload. Rounds with and without group commit take turns, each in a process of its own, so that a busy machine
 // and a warmed-up program favour neither; of each the median counts. Nothing is sent: this is the store's side of the work.
@@ -28,6 +29,11 @@ if (args is ["mutated", var texts])
 if (args is ["searching", var most])
 {
     foreach (var searched in await Searching.RunAsync(Number(most), TimeSpan.FromMinutes(20))) Print(searched);
+    return;
+}
+if (args is [Importing.Name, ..])
+{
+    foreach (var imported in await Importing.RunAsync()) Print(imported);
     return;
 }
 if (args is [DiscordAnswers.Name, ..])

@@ -44,8 +44,16 @@ public sealed class AskAhead(House house, IReader reader)
         {
             var turn = Turn(unit, place, user);
             // Even what can be chosen tells something.
-            if (Access.AccessTable.Of(action.Name) is not { } rule || !Access.AccessTable.Admits(rule.Who, turn.Person)) return [];
-            IEnumerable<Choice> all = argument.Choices is { } own ? Fitting(own(turn, new Arguments(given)), words)
+            var known = action.Arguments.TakeWhile(one => one.Name != argumentName).Where(one => given.ContainsKey(one.Name))
+                .Select(one => (one.Name, ReadArgument.Read(turn, one, Arguments.None, given[one.Name]).Value)).Where(pair => pair.Value is not null).ToDictionary(pair => pair.Name, pair => pair.Value!);
+            var arguments = new Arguments(known);
+            switch (Gate.Pass(turn, action, arguments))
+            {
+                case Passage.Shut: return [];
+                case Passage.Which when argument.Name != "problem": return [];
+                case Passage.Open open: arguments = open.Given; break;
+            }
+            IEnumerable<Choice> all = argument.Choices is { } own ? Fitting(own(turn, arguments), words)
                 : argument.Kind == ArgumentKind.Problem ? Problems(turn, action, words)
                 : argument.Suggests.Prepend(argument.Kind).SelectMany(kind => Listed(turn, kind, words));
             return all.Take(MostSuggestions).ToList();

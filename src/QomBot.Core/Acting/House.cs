@@ -15,6 +15,9 @@ public sealed record Entry(string Id, IReadOnlyDictionary<string, string> Names,
 /// <summary>What stands in config/: the same for the whole run.</summary>
 public sealed record Directories(IReadOnlyList<Entry> Fields, IReadOnlyList<Entry> Towns, IReadOnlyList<Entry> Sectors)
 {
+    /// <summary>Universities with which an installation begins; liaisons add others in chat.</summary>
+    public IReadOnlyList<Entry> Institutions { get; init; } = [];
+
     public Entry? Field(string id) => Fields.FirstOrDefault(entry => entry.Id == id);
 
     public IEnumerable<(string Language, string Key, string Text)> Texts() =>

@@ -135,6 +135,7 @@ public sealed class Router(House house, IFreeText freeText, IGroupTalk groups, I
     private void Take(Turn turn, Incoming.Said said)
     {
         turn.ShowBelow();
+        turn.IsOwnNumber = said.IsOwnNumber;
         // Words to people, whatever they sound like: an answer to what they said.
         if (rooms.Answers(turn, said)) return;
         var command = said.Attachments.Count == 0 ? _commands.Find(said.Text) : null;

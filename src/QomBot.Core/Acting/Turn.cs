@@ -44,6 +44,15 @@ public sealed class Turn(IUnit unit, House house, Thoughts thoughts, Place place
 
     public DateOnly Today => TehranTime.DateOf(Now);
 
+    /// <summary>What was said is his own telephone number, for which the platform vouches.</summary>
+    public bool IsOwnNumber { get; set; }
+
+    /// <summary>Whose people this reviewer looks after; asked only of reviewers.</summary>
+    public PeopleScope Scope => Unit.Institutions.ScopeOf(Person);
+
+    /// <summary>He is a reviewer and this person is one of those whom he looks after.</summary>
+    public bool LooksAfter(PersonId other) => Person.IsReviewer && Scope.Covers(other, Unit.Institutions.Belongs(other));
+
     public Viewer Viewer => _viewer ??= new Viewer(
         Person,
         Unit.Firms.Of(Person.Id).Select(firm => firm.Id).ToHashSet(),

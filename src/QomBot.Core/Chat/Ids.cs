@@ -58,6 +58,8 @@ public readonly record struct CollectedId(long Value);
 
 public readonly record struct InstitutionId(long Value);
 
+/// <summary>Somebody whom a list has announced and who has not written yet.</summary>
+public readonly record struct ExpectedId(long Value);
 public readonly record struct ContractId(long Value);
 
 public readonly record struct CallId(long Value);

@@ -58,6 +58,14 @@ public static class Happened
     public const string Exported = "person.exported";
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
+    public const string Known = "person.known";
+    public const string Imported = "person.imported";
+    public const string Placed = "person.placed";
+    public const string FirmImported = "firm.imported";
+    public const string FirmEdited = "firm.edited";
+    public const string ContactCame = "firm.contact_came";
+    public const string ContactLeft = "firm.contact_left";
+    public const string InstitutionChanged = "institution.changed";
 
     /// <summary>A word of the holder that is too little to renew his lease.</summary>
     public const string Noted = "work.noted";
@@ -157,6 +165,7 @@ public static class Happened
         LadderNeighbours, LadderLiaison, LadderFirm, SealOpened, SealClosed, RoleGiven, RoleTaken, RoleRefused, Invited, FirmVerified, Exported, Forgotten, Joined,
         AskedBack, AnsweredReview, TakenAway, Complained, Broadcasted,
         TwinJoined, TwinRefused, TwinParted,
+        Known, Imported, Placed, FirmImported, FirmEdited, ContactCame, ContactLeft, InstitutionChanged,
         Noted, Offered, ContractSigned, Failed, NotYet, SecondReminded, CallOrdered, Called, NotReached, Objected, DecisionStands, Reconsidered,
         Contested, HoldsAsked, StillHolds, PartlyHolds, HoldsNoMore, HoldsUnanswered,
         PlacementAsked, PlacementHosted, PlacementRefused, PlacementPaused, PlacementResumed, PlacementGivenUp, PlacementCompleted, PresenceLogged, PresenceConfirmed, PresenceDisputed,

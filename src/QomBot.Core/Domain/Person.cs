@@ -50,12 +50,33 @@ public sealed record Person(
 }
 
 /// <summary>A university or another institution to which people belong.</summary>
-public sealed record Institution(InstitutionId Id, string Name);
+public sealed record Institution(InstitutionId Id, string Name)
+{
+    public string? NameEn { get; init; }
+
+    public string? NameAr { get; init; }
+
+    /// <summary>It stands in the directory; else somebody has typed it and no liaison has looked at it yet.</summary>
+    public bool IsListed { get; init; } = true;
+
+    public string In(string language) => language switch { "en" => NameEn, "ar" => NameAr, _ => null } ?? Name;
+}
 
 /// <summary>A factory or workshop.</summary>
 /// <param name="Town">Id from config/towns.json, or null.</param>
 /// <param name="Sector">Id from config/sectors.json, or null.</param>
-public sealed record Firm(FirmId Id, string Name, string? Town, string? Sector, bool Verified);
+public sealed record Firm(FirmId Id, string Name, string? Town, string? Sector, bool Verified)
+{
+    /// <summary>Eleven ASCII digits, or null where nobody has said it.</summary>
+    public string? NationalId { get; init; }
+
+    /// <summary>Its check digit does not fit, and the firm has said that it is right all the same.</summary>
+    public bool IsNationalIdDoubtful { get; init; }
+}
+
+/// <summary>Somebody whom a list has announced: what he will be when he is known.</summary>
+/// <param name="Person">Who he turned out to be; null while he has not written.</param>
+public sealed record Expected(ExpectedId Id, string Name, Roles Role, InstitutionId? Institution, string? Department, FirmId? Firm, PersonId? Person);
 
 /// <summary>Who works on problems: always a team, of one or more. A team of one bears its person's name.</summary>
 public sealed record Team(TeamId Id, string Name, bool IsSolo, PersonId Lead, string JoinCode);

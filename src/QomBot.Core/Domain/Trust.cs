@@ -13,6 +13,12 @@ public enum CodeKind
 /// <param name="MadeBy">Null for the first administrator's.</param>
 public sealed record InviteCode(CodeId Id, CodeKind Kind, Roles Role, PersonId? MadeBy, DateTimeOffset ExpiresAt, int UsesLeft)
 {
+    /// <summary>Into which institution it leads; of a liaison's invitation null is the whole province.</summary>
+    public InstitutionId? Institution { get; init; }
+
+    /// <summary>As whose colleague; null where it is no firm's own invitation.</summary>
+    public FirmId? Firm { get; init; }
+
     /// <summary>Characters without look-alikes: about 49 bits.</summary>
     public const int Length = 10;
 

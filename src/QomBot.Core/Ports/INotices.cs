@@ -26,6 +26,9 @@ public abstract record Audience
 
     public sealed record Reviewers : Audience;
 
+    /// <summary>The reviewers who look after this person.</summary>
+    public sealed record ReviewersOf(PersonId Person) : Audience;
+
     /// <summary>Everybody who is, or says he is, one of these; of <see cref="Roles.None"/> everybody.</summary>
     public sealed record Everybody(Roles Role) : Audience;
 

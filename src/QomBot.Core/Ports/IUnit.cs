@@ -35,6 +35,8 @@ public interface IUnit
     IPersonalData PersonalData { get; }
     IPapers Papers { get; }
     IInstitutions Institutions { get; }
+    IExpected Expected { get; }
+    ILooks Looks { get; }
     IResults Results { get; }
     IContracts Contracts { get; }
     IParticipations Participations { get; }
@@ -60,6 +62,9 @@ public interface IUnit
 
     /// <summary>Puts words under seal for a message; <paramref name="of"/> says to what they belong.</summary>
     Sealed Seal(string words, string of);
+
+    /// <summary>For documents, which carry the words themselves; null where they were changed or belong to something else.</summary>
+    string? Unseal(Sealed words);
 
     /// <summary>Problems that were written in this unit so far, each once.</summary>
     IReadOnlyCollection<ProblemId> Touched { get; }
@@ -108,6 +113,29 @@ public interface IFirms
     IReadOnlyList<PersonId> People(FirmId firm);
     Firm Create(string name, string? town, string? sector, PersonId contact);
     void Save(Firm firm);
+
+    /// <summary>One of which nobody here is a contact yet.</summary>
+    Firm Announce(Firm firm);
+
+    /// <summary>The firm's people in the order in which they are asked: first the first contact, then the second.</summary>
+    IReadOnlyList<PersonId> Contacts(FirmId firm);
+
+    /// <summary>At the end of the order; nothing where he is one already.</summary>
+    void AddContact(FirmId firm, PersonId person);
+
+    void RemoveContact(FirmId firm, PersonId person);
+
+    /// <summary>He is asked first from now on.</summary>
+    void PutFirst(FirmId firm, PersonId person);
+
+    /// <summary>By name or national id; without words the newest first.</summary>
+    Page<Firm> Search(string? words, int skip, int take);
+
+    /// <summary>Verified ones first.</summary>
+    IReadOnlyList<Firm> WithNationalId(string nationalId);
+
+    /// <summary>Of that name, as people write it.</summary>
+    IReadOnlyList<Firm> Named(string name);
 }
 
 public interface ITeams

@@ -20,15 +20,15 @@ internal sealed class People(Unit unit) : IPeople
 
     public Person Create(AccountId account, UserId user, string name, string language)
     {
-        var id = unit.Session.Long("INSERT INTO people (name, language, created_at) VALUES (?1, ?2, ?3) RETURNING id", name, language, unit.Now);
+        var id = unit.Session.Long("INSERT INTO people (name, look, language, created_at) VALUES (?1, ?2, ?3, ?4) RETURNING id", name, Nouns.Looks.Of(name), language, unit.Now);
         unit.Session.Execute("INSERT INTO accounts VALUES (?1, ?2, ?3)", account.Value, user.Value, id);
         return Find(new PersonId(id))!;
     }
 
     public void Save(Person person) => unit.Session.Execute(
-        "UPDATE people SET name = ?2, language = ?3, declared = ?4, verified = ?5, quiet_from = ?6, quiet_until = ?7, capacity = ?8, away = ?9, welcomed = ?10 WHERE id = ?1",
+        "UPDATE people SET name = ?2, language = ?3, declared = ?4, verified = ?5, quiet_from = ?6, quiet_until = ?7, capacity = ?8, away = ?9, welcomed = ?10, look = ?11 WHERE id = ?1",
         person.Id.Value, person.Name, person.Language, person.Declared, person.Verified, person.Quiet.From, person.Quiet.Until,
-        person.Capacity, person.Away, person.Welcomed);
+        person.Capacity, person.Away, person.Welcomed, Nouns.Looks.Of(person.Name));
 
     public void Reach(PersonId person, Place place)
     {
@@ -54,7 +54,7 @@ internal sealed class People(Unit unit) : IPeople
         unit.Session.Scalar("SELECT phone FROM people WHERE id = ?1", person.Value) is string text ? new Sealed(text, Belonging(person)) : null;
 
     public void SetPhone(PersonId person, string? phone) =>
-        unit.Session.Execute("UPDATE people SET phone = ?2 WHERE id = ?1", person.Value, phone is null ? null : unit.Session.Key.Seal(phone, Belonging(person)));
+        unit.Session.Execute("UPDATE people SET phone = ?2, phone_hash = NULL WHERE id = ?1", person.Value, phone is null ? null : unit.Session.Key.Seal(phone, Belonging(person)));
 
     private static string Belonging(PersonId person) => $"phone of {person.Value}";
 

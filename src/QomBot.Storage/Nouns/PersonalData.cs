@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using QomBot.Core.Chat;
 using QomBot.Core.Ports;
+using QomBot.Storage.Sending;
 using QomBot.Storage.Sqlite;
 
 namespace QomBot.Storage.Nouns;
@@ -14,7 +15,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
     /// <summary>Everything that names a person, and what of it he gets to read. A test compares this list with the schema.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Sections = new Dictionary<string, string>
     {
-        ["people"] = "SELECT name, language, declared, verified, quiet_from, quiet_until, capacity, away, department, (SELECT i.name FROM institutions i WHERE i.id = people.institution) AS institution, created_at FROM people WHERE id = ?1",
+        ["people"] = "SELECT name, language, declared, verified, quiet_from, quiet_until, capacity, away, department, (SELECT i.name FROM institutions i WHERE i.id = people.institution) AS institution, (SELECT i.name FROM institutions i WHERE i.id = people.office) AS office, created_at FROM people WHERE id = ?1",
         ["accounts"] = "SELECT account, user_id FROM accounts WHERE person = ?1",
         ["endpoints"] = "SELECT account, chat, reachable, reason, used_at FROM endpoints WHERE person = ?1",
         ["firm_people"] = "SELECT f.name, f.town, f.sector, f.verified FROM firm_people m JOIN firms f ON f.id = m.firm WHERE m.person = ?1",
@@ -42,6 +43,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["twins"] = "SELECT problem, twin, state, asked_at FROM twins WHERE asked_by = ?1",
         ["papers"] = "SELECT name, made_at FROM papers WHERE person = ?1",
         ["paper_orders"] = "SELECT kind, about, at FROM paper_orders WHERE person = ?1",
+        ["expected"] = "SELECT name, role, (SELECT i.name FROM institutions i WHERE i.id = expected.institution) AS institution, department, known_at FROM expected WHERE person = ?1",
         ["results"] = "SELECT problem, change, confirmed_at FROM results WHERE confirmed_by = ?1",
         ["contracts"] = "SELECT problem, parties, number, signed_on, amount_rial, at FROM contracts WHERE recorded_by = ?1",
         ["participations"] = "SELECT problem, proposal, outcome, at FROM participations WHERE person = ?1",
@@ -87,7 +89,8 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
 
     public FileId Paper(PersonId person, string name, byte[] content) =>
         // Papers count downwards, so that their numbers and those of the files that people send are never the same.
-        new(-unit.Session.Long("INSERT INTO papers (person, name, content, made_at) VALUES (?1, ?2, ?3, ?4) RETURNING id", person.Value, name, content, unit.Now));
+        new(-unit.Session.Long(
+            "INSERT INTO papers (person, name, content, made_at, sealed) VALUES (?1, ?2, ?3, ?4, 1) RETURNING id", person.Value, name, unit.Session.Key.Seal(content, FileStore.SealedPaper), unit.Now));
 
     public byte[] Export(PersonId person)
     {
@@ -171,6 +174,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "UPDATE placements SET state = 5, work = '', version = version + 1 WHERE professor = ?1 AND state < 3",
             "UPDATE placements SET work = '' WHERE professor = ?1",
             "DELETE FROM links WHERE person = ?1 OR other = ?1",
+            "DELETE FROM expected WHERE person = ?1",
             "UPDATE ideas SET title = '', novelty = '', teaser = NULL, patent = NULL, stage = 8, version = version + 1 WHERE owner = ?1 AND stage = 0",
             "UPDATE idea_people SET name = ?2, code = NULL WHERE person = ?1",
             "DELETE FROM offer_mutes WHERE person = ?1",
@@ -186,8 +190,8 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "UPDATE term_teams SET supervisor = NULL, state = 2 WHERE supervisor = ?1",
             "DELETE FROM endpoints WHERE person = ?1",
             "DELETE FROM accounts WHERE person = ?1",
-            "UPDATE people SET name = ?2 WHERE joined_to = ?1",
-            "UPDATE people SET name = ?2, declared = 0, verified = 0, phone = NULL, away = 1, welcomed = 0, institution = NULL, department = NULL WHERE id = ?1",
+            "UPDATE people SET name = ?2, look = '' WHERE joined_to = ?1",
+            "UPDATE people SET name = ?2, declared = 0, verified = 0, phone = NULL, phone_hash = NULL, look = '', away = 1, welcomed = 0, institution = NULL, department = NULL, office = NULL WHERE id = ?1",
         ])
         {
             if (statement.Contains("?2", StringComparison.Ordinal)) unit.Session.Execute(statement, id, nameless);
@@ -206,6 +210,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("notes", "person"), ("labels", "person"), ("claims", "claimed_by"), ("proposals", "proposed_by"), ("openings", "person"), ("subscriptions", "person"),
             ("digest_items", "person"), ("deliveries", "person"), ("files", "person"), ("grants", "person"), ("grants", "given_by"), ("grants", "taken_by"),
             ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
+            ("expected", "person"),
             ("proposals", "answered_by"), ("results", "confirmed_by"), ("contracts", "recorded_by"), ("participations", "person"), ("ratings", "person"), ("calls", "answered_by"), ("objections", "person"), ("objections", "answered_by"), ("team_rooms", "person"),
             ("placements", "professor"), ("placements", "host"), ("placements", "points_by"), ("placement_days", "answered_by"), ("placement_reports", "answered_by"), ("placement_rules", "made_by"),
             ("ideas", "owner"), ("ideas", "officer"), ("idea_people", "person"), ("idea_ticks", "person"), ("idea_decisions", "person"), ("idea_tasks", "made_by"),
@@ -228,9 +233,12 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         }
         unit.Session.Execute(
             """
-            UPDATE people SET declared = declared | (SELECT declared FROM people WHERE id = ?2), verified = verified | (SELECT verified FROM people WHERE id = ?2) WHERE id = ?1
+            UPDATE people SET declared = declared | (SELECT declared FROM people WHERE id = ?2), verified = verified | (SELECT verified FROM people WHERE id = ?2),
+              institution = ifnull(institution, (SELECT institution FROM people WHERE id = ?2)), department = ifnull(department, (SELECT department FROM people WHERE id = ?2)),
+              office = CASE WHEN verified & 8 <> 0 THEN office ELSE (SELECT office FROM people WHERE id = ?2) END,
+              phone_hash = ifnull(phone_hash, (SELECT phone_hash FROM people WHERE id = ?2)) WHERE id = ?1
             """, to, from);
-        unit.Session.Execute("UPDATE people SET declared = 0, verified = 0, phone = NULL, joined_to = ?1 WHERE id = ?2", to, from);
+        unit.Session.Execute("UPDATE people SET declared = 0, verified = 0, phone = NULL, phone_hash = NULL, office = NULL, joined_to = ?1 WHERE id = ?2", to, from);
     }
 
     public void PutLink(PersonId person, string code, DateTimeOffset until)

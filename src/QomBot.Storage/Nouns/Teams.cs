@@ -35,7 +35,7 @@ internal sealed class Teams(Unit unit) : ITeams
     private Team Insert(string name, bool solo, PersonId lead, string joinCode)
     {
         var id = unit.Session.Long(
-            "INSERT INTO teams (name, solo, lead, join_code, created_at) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id", name, solo, lead.Value, joinCode, unit.Now);
+            "INSERT INTO teams (name, solo, lead, join_code, created_at, look) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id", name, solo, lead.Value, joinCode, unit.Now, Looks.Of(name));
         Join(new TeamId(id), lead);
         return Find(new TeamId(id))!;
     }

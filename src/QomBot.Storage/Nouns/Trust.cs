@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using QomBot.Core.Access;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
@@ -11,22 +12,26 @@ internal sealed class Trust(Unit unit) : ITrust
 {
     private const string RequestColumns = "id, person, role, state, answered_by, at";
 
-    public void PutCode(CodeKind kind, string code, Roles role, PersonId? by, DateTimeOffset until, int uses)
+    public CodeId PutCode(CodeKind kind, string code, Roles role, PersonId? by, DateTimeOffset until, int uses, InstitutionId? institution = null, FirmId? firm = null)
     {
         // Of the first administrator's codes only the newest holds: it is the one on the operator's screen.
         if (kind == CodeKind.FirstAdmin) unit.Session.Execute("UPDATE codes SET uses_left = 0 WHERE kind = 0");
-        unit.Session.Execute(
-            "INSERT INTO codes (kind, hash, role, made_by, expires_at, uses_left, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            kind, Hash(code), role, by?.Value, until, uses, unit.Now);
+        return new CodeId(unit.Session.Long(
+            "INSERT INTO codes (kind, hash, role, made_by, expires_at, uses_left, created_at, institution, firm) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
+            kind, Hash(code), role, by?.Value, until, uses, unit.Now, institution?.Value, firm?.Value));
     }
 
     public InviteCode? FindCode(string code, PersonId forWhom) => unit.Session.One(
         """
-        SELECT id, kind, role, made_by, expires_at, uses_left FROM codes c WHERE hash = ?1 AND uses_left > 0 AND expires_at > ?2
+        SELECT id, kind, role, made_by, expires_at, uses_left, institution, firm FROM codes c WHERE hash = ?1 AND uses_left > 0 AND expires_at > ?2
           AND NOT EXISTS (SELECT 1 FROM code_uses u WHERE u.code = c.id AND u.person = ?3)
         """,
         row => new InviteCode(
-            new CodeId(row.Long(0)), (CodeKind)row.Int(1), (Roles)row.Int(2), row.LongOrNull(3) is { } by ? new PersonId(by) : null, row.Moment(4), row.Int(5)),
+            new CodeId(row.Long(0)), (CodeKind)row.Int(1), (Roles)row.Int(2), row.LongOrNull(3) is { } by ? new PersonId(by) : null, row.Moment(4), row.Int(5))
+        {
+            Institution = row.LongOrNull(6) is { } institution ? new InstitutionId(institution) : null,
+            Firm = row.LongOrNull(7) is { } firm ? new FirmId(firm) : null,
+        },
         Hash(code), unit.Now, forWhom.Value);
 
     public void UseCode(CodeId code, PersonId by)
@@ -70,18 +75,22 @@ internal sealed class Trust(Unit unit) : ITrust
         return unit.Session.One($"SELECT {RequestColumns} FROM role_requests WHERE person = ?1 AND role = ?2 AND state = 0", ReadRequest, person.Value, role);
     }
 
+    public RoleRequest? Newest(PersonId person, Roles role) =>
+        unit.Session.One($"SELECT {RequestColumns} FROM role_requests WHERE person = ?1 AND role = ?2 ORDER BY id DESC LIMIT 1", ReadRequest, person.Value, role);
+
     public RoleRequest? FindRequest(RoleRequestId id) => unit.Session.One($"SELECT {RequestColumns} FROM role_requests WHERE id = ?1", ReadRequest, id.Value);
 
     public void Save(RoleRequest request) => unit.Session.Execute(
         "UPDATE role_requests SET state = ?2, answered_by = ?3, answered_at = ?4 WHERE id = ?1",
         request.Id.Value, request.State, request.AnsweredBy?.Value, unit.Now);
 
-    public Page<Person> Search(string? words, int skip, int take)
+    public Page<Person> Search(string? words, PeopleScope scope, int skip, int take)
     {
-        const string where = "(?1 IS NULL AND (p.verified <> 0 OR p.declared <> 0)) OR p.name LIKE '%' || ?1 || '%' ESCAPE '\\'";
-        var escaped = words?.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-        var total = (int)unit.Session.Long($"SELECT count(*) FROM people p WHERE {where}", escaped);
-        return new Page<Person>(unit.Session.All($"SELECT {People.Columns} FROM people p WHERE {where} ORDER BY p.id DESC LIMIT ?2 OFFSET ?3", People.Read, escaped, take, skip), total);
+        var where = $"((?1 IS NULL AND (p.verified <> 0 OR p.declared <> 0)) OR p.name LIKE '%' || ?1 || '%' ESCAPE '\\') AND {PeopleScopeSql.Covers("p", "?2", "?3")}";
+        var escaped = words is null ? null : Like.Escaped(words);
+        var (office, self) = (scope.Office?.Value, scope.Self.Value);
+        var total = (int)unit.Session.Long($"SELECT count(*) FROM people p WHERE {where}", escaped, office, self);
+        return new Page<Person>(unit.Session.All($"SELECT {People.Columns} FROM people p WHERE {where} ORDER BY p.id DESC LIMIT ?4 OFFSET ?5", People.Read, escaped, office, self, take, skip), total);
     }
 
     public Matter AddMatter(MatterKind kind, PersonId by, ProblemId? problem, Roles role, string words)
@@ -106,12 +115,17 @@ internal sealed class Trust(Unit unit) : ITrust
     public int CountReachable(Roles role) => (int)unit.Session.Long(
         "SELECT count(*) FROM people p WHERE (?1 = 0 OR (p.declared | p.verified) & ?1 <> 0) AND EXISTS (SELECT 1 FROM endpoints e WHERE e.person = p.id AND e.reachable = 1)", role);
 
-    public IReadOnlyList<(Place Place, string Language, bool IsAway)> Desk() => unit.Session.All(
+    public IReadOnlyList<(Place Place, string Language, bool IsAway)> Desk(PersonId? about = null) => unit.Session.All(
         $"""
         SELECT e.account, e.chat, p.language, p.away FROM people p JOIN endpoints e ON e.person = p.id AND e.reachable = 1
         WHERE p.verified <> 0 AND p.verified & {(int)Roles.Reviewer} <> 0
-          AND NOT EXISTS (SELECT 1 FROM endpoints o WHERE o.person = p.id AND o.reachable = 1 AND o.used_at > e.used_at) ORDER BY p.id
-        """, row => (new Place(new AccountId(row.Text(0)), new ChatId(row.Text(1))), row.Text(2), row.Bool(3)));
+          AND NOT EXISTS (SELECT 1 FROM endpoints o WHERE o.person = p.id AND o.reachable = 1 AND o.used_at > e.used_at)
+          AND {PeopleScopeSql.IsCoveredBy("p", "?1", "?2")} ORDER BY p.id
+        """, row => (new Place(new AccountId(row.Text(0)), new ChatId(row.Text(1))), row.Text(2), row.Bool(3)), about?.Value, about is { } person ? unit.Institutions.Belongs(person)?.Value : null);
+
+    public IReadOnlyList<PersonId> ReviewersOf(PersonId about) => unit.Session.All(
+        $"SELECT p.id FROM people p WHERE p.verified <> 0 AND p.verified & {(int)Roles.Reviewer} <> 0 AND {PeopleScopeSql.IsCoveredBy("p", "?1", "?2")} ORDER BY p.id",
+        row => new PersonId(row.Long(0)), about.Value, unit.Institutions.Belongs(about)?.Value);
 
     private static RoleRequest ReadRequest(Row row) => new(
         new RoleRequestId(row.Long(0)), new PersonId(row.Long(1)), (Roles)row.Int(2), (RequestState)row.Int(3), row.LongOrNull(4) is { } by ? new PersonId(by) : null, row.Moment(5));

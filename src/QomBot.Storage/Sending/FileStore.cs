@@ -48,5 +48,12 @@ public static class FileStore
     public static string? ShaOf(Session session, FileId id) => session.Scalar("SELECT sha256 FROM files WHERE id = ?1 AND state = 1", id.Value) as string;
 
     /// <summary>The bytes of a paper that the bot has made; its number is negative.</summary>
-    public static byte[]? Paper(Session session, FileId id) => session.Scalar("SELECT content FROM papers WHERE id = ?1", -id.Value) as byte[];
+    public static byte[]? Paper(Session session, FileId id)
+    {
+        var kept = session.One("SELECT content, sealed FROM papers WHERE id = ?1", row => Tuple.Create(row.Bytes(0), row.Bool(1)), -id.Value);
+        return kept is { Item2: true } ? session.Key.Unseal(kept.Item1, SealedPaper) : kept?.Item1;
+    }
+
+    /// <summary>To what the content of a paper belongs; not to its person, for two people may turn out to be one.</summary>
+    internal const string SealedPaper = "paper";
 }

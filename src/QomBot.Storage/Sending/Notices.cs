@@ -19,6 +19,7 @@ internal sealed class Notices(Unit unit) : INotices
             Audience.Owners owners => ("owners", owners.Problem.Value, null),
             Audience.Members members => ("members", members.Team.Value, null),
             Audience.Reviewers => ("reviewers", 0L, null),
+            Audience.ReviewersOf about => ("reviewersof", about.Person.Value, null),
             Audience.Everybody all => ("everybody", (long)all.Role, null),
             Audience.Subscribers subscribers => ("subscribers", subscribers.Problem.Value, (string?)null),
             Audience.Neighbours neighbours => ("neighbours", neighbours.Problem.Value, JsonSerializer.Serialize(neighbours.Fields)),
@@ -83,6 +84,7 @@ internal sealed class Notices(Unit unit) : INotices
         Audience.One one => [one.Person],
         Audience.Members members => [.. unit.Teams.Members(members.Team).Select(person => person.Id)],
         Audience.Reviewers => unit.People.Reviewers(),
+        Audience.ReviewersOf about => unit.Trust.ReviewersOf(about.Person),
         Audience.Owners owners => Owners(owners.Problem),
         _ => throw new ArgumentException($"{audience} is told by the job."),
     };

@@ -44,4 +44,6 @@ public static class PaperOrders
 internal sealed class Papers(Unit unit) : IPapers
 {
     public void Order(PaperOrder order) => PaperOrders.Put(unit, order);
+
+    public string? StartLink(AccountId account) => AdapterState.Find(unit.Session, account, AdapterState.StartLink);
 }

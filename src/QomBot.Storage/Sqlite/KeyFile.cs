@@ -15,12 +15,14 @@ public sealed class KeyFile
 
     private readonly byte[] _sealing;
     private readonly byte[] _chaining;
+    private readonly byte[] _finding;
     private readonly byte[] _arriving;
 
     private KeyFile(byte[] key)
     {
         _sealing = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "seal"u8.ToArray());
         _chaining = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "chain"u8.ToArray());
+        _finding = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "find"u8.ToArray());
         _arriving = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "arrival"u8.ToArray());
     }
 
@@ -77,6 +79,15 @@ public sealed class KeyFile
             return null;
         }
     }
+
+    /// <summary>For bytes that must not lie readable; <see cref="Unseal(byte[], string)"/> opens them.</summary>
+    internal byte[] Seal(byte[] plain, string belongsTo) => Encoding.ASCII.GetBytes(Seal(Convert.ToBase64String(plain), belongsTo));
+
+    /// <inheritdoc cref="Unseal(string, string)"/>
+    internal byte[]? Unseal(byte[] cipher, string belongsTo) => Unseal(Encoding.ASCII.GetString(cipher), belongsTo) is { } text ? Convert.FromBase64String(text) : null;
+
+    /// <summary>By which something is found again without lying there: who has only the database can try no numbers out on it.</summary>
+    internal byte[] Blind(string text) => HMACSHA256.HashData(_finding, Encoding.UTF8.GetBytes(text));
 
     internal byte[] Chain(ReadOnlySpan<byte> before, string line)
     {

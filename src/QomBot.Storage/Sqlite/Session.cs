@@ -193,9 +193,9 @@ public sealed class Session : IDisposable
         bool yes => raw.sqlite3_bind_int64(statement, place, yes ? 1 : 0),
         byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
         double number => raw.sqlite3_bind_double(statement, place, number),
+        // Exactly as it is; a double would round it.
+        decimal number => raw.sqlite3_bind_text(statement, place, number.ToString(CultureInfo.InvariantCulture)),
         Enum one => raw.sqlite3_bind_int64(statement, place, Convert.ToInt64(one, CultureInfo.InvariantCulture)),
-        // A column for numbers makes a number of it.
-        decimal amount => raw.sqlite3_bind_text(statement, place, amount.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"A {value.GetType().Name} cannot be stored."),
     };
 

@@ -14,7 +14,7 @@ public static class ReplayCommand
 {
     public static System.CommandLine.Command Create()
     {
-        var file = new Argument<FileInfo>("file") { Description = "JSON lines {\"at\",\"platform\",\"user\",\"text\"|\"button\"|\"file\"}; - for standard input" };
+        var file = new Argument<FileInfo>("file") { Description = "JSON lines {\"at\",\"platform\",\"user\",\"text\"|\"button\"|\"file\"|\"number\"}; - for standard input" };
         var seed = new Option<int>("--seed") { Description = "Chance is drawn from this seed.", DefaultValueFactory = _ => 1 };
         var start = new Option<DateTimeOffset>("--start") { Description = "Where the clock stands before the first line that names a moment.", DefaultValueFactory = _ => new DateTimeOffset(2026, 11, 21, 6, 0, 0, TimeSpan.Zero) };
         var data = new Option<DirectoryInfo?>("--data") { Description = "Keep the data here: a run that was killed goes on when it is started again." };

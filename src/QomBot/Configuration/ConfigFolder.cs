@@ -33,7 +33,7 @@ public sealed record ConfigFolder(
     {
         var (fields, keywords) = Entries(folder, "fields");
         return new ConfigFolder(
-            new Directories(fields, Entries(folder, "towns").Entries, Entries(folder, "sectors").Entries), keywords, ReadHolidays(Path.Combine(folder, "holidays.csv")),
+            new Directories(fields, Entries(folder, "towns").Entries, Entries(folder, "sectors").Entries) { Institutions = Entries(folder, "institutions").Entries }, keywords, ReadHolidays(Path.Combine(folder, "holidays.csv")),
             ReadSectorFields(Path.Combine(folder, "sectors.json")))
         {
             PlacementRules = PlacementRulesFile.Read(Path.Combine(folder, "placement-rules.json")),

@@ -2,6 +2,7 @@ using QomBot.Core.Acting;
 using QomBot.Core.Chat;
 using QomBot.Core.Features;
 using QomBot.Core.Features.Groups;
+using QomBot.Core.Features.People;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Rooms;
 using QomBot.Papers;
@@ -67,6 +68,7 @@ public sealed class Bot
         var dropsRepeats = _platforms.Where(platform => platform.Capabilities.DropsRepeats).Select(platform => platform.Account.Value).ToHashSet();
         var uncertain = await _store.Writer.RunAsync(session => Outbox.Recover(session, dropsRepeats)).ConfigureAwait(false);
         if (uncertain > 0) BotLog.Uncertain(_log, uncertain);
+        await DoAsync(PlantInstitutions.Run).ConfigureAwait(false);
         await Handler.RecoverAsync().ConfigureAwait(false);
     }
 

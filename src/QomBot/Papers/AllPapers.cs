@@ -20,6 +20,7 @@ public static class AllPapers
 {
     public static IReadOnlyDictionary<string, MakePaper> Makers { get; } = new Dictionary<string, MakePaper>
     {
+        [Core.Features.People.InvitationLetter.QrKind] = InviteQr.Make,
         [Core.Features.Placements.IssueDossier.WordPaper] = DossierPapers.Word,
         [Core.Features.Placements.IssueDossier.PagePaper] = DossierPapers.Page,
         [Core.Features.Rooms.RoomFile.HtmlKind] = RoomPaper.Html,

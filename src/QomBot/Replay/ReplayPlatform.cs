@@ -18,7 +18,8 @@ public sealed record ReplayLine(
     [property: JsonPropertyName("reply")] string? Reply = null,
     [property: JsonPropertyName("group")] string? Group = null,
     [property: JsonPropertyName("album")] string? Album = null,
-    [property: JsonPropertyName("delete")] string? Delete = null);
+    [property: JsonPropertyName("delete")] string? Delete = null,
+    [property: JsonPropertyName("number")] string? Number = null);
 
 /// <summary>What a user of a replay sees come: a new message, a change of one, or the loss of its buttons.</summary>
 public sealed record ReplayAnswer(
@@ -80,6 +81,7 @@ public sealed class ReplayPlatform : IChatPlatform
         var sender = new Sender(new UserId(line.User), line.User, null);
         if (line.Delete is { } gone) return new Incoming.Deleted(chat, kind, new MessageRef($"u{gone}"));
         if (line.Edit is { } edited) return new Incoming.Edited(chat, kind, sender, new MessageRef($"u{edited}"), line.Text ?? "");
+        if (line.Number is { } shared) return new Incoming.Said(chat, ChatKind.Private, sender, new MessageRef($"u{number}"), shared, []) { IsOwnNumber = true };
         if (line.Button is { } label) return new Incoming.Pressed(chat, ChatKind.Private, sender, TokenOf(line.User, label) ?? label, number, null);
         IReadOnlyList<Attachment> files = line.File is { } file ? [new Attachment(KindOf(file), file, Path.GetFileName(file), null, null)] : [];
         return new Incoming.Said(chat, kind, sender, new MessageRef($"u{number}"), line.Text ?? "", files, line.Reply is { } reply ? new MessageRef(reply) : null, Album: line.Album) { ChatTitle = line.Group };

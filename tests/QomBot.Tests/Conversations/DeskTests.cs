@@ -96,6 +96,7 @@ public sealed class DeskTests
         await talk.PressesAsync("زهرا", "نفر بعدی نوبت، یا همه");
         await talk.SaysAsync("زهرا", "دو هفته است خبری نداده‌اند");
         await talk.PressesAsync("زهرا", "بله");
+        await talk.PressesAsync("زهرا", "تأیید و فرستادن");
         talk.Sees("دکتر", "دو هفته است خبری نداده‌اند");
         talk.Sees("استاد", "نوبت شما شد");
         Assert.Equal(1, talk.Count("SELECT count(*) FROM claims c JOIN people p ON p.id = c.claimed_by WHERE c.state = 0 AND p.name = 'استاد'"));

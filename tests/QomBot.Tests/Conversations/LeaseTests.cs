@@ -187,18 +187,29 @@ public sealed class LeaseTests
         await talk.PressesAsync("سوم", "بله");
         await talk.SaysAsync("کارشناس", "/handover 1");
         await talk.SaysAsync("کارشناس", "چنین گروهی نیست");
-        await talk.SaysAsync("کارشناس", "دو هفته است خبری نیست");
+        await talk.SaysAsync("کارشناس", "گروه دیگری ابزارش را دارد");
         await talk.PressesAsync("کارشناس", "بله");
         await talk.PressesAsync("کارشناس", "تأیید و فرستادن");
         talk.Sees("کارشناس", "گروهی با این نام که بتواند مسئله را بر عهده بگیرد پیدا نشد");
         await talk.SaysAsync("کارشناس", "/handover 1");
         await talk.SaysAsync("کارشناس", "سوم");
-        await talk.SaysAsync("کارشناس", "دو هفته است خبری نیست");
+        await talk.SaysAsync("کارشناس", "گروه دیگری ابزارش را دارد");
         await talk.PressesAsync("کارشناس", "بله");
         await talk.PressesAsync("کارشناس", "تأیید و فرستادن");
         talk.Sees("سوم", "نوبت شما شد: مسئلهٔ ۱");
         talk.Sees("اول", "دیگر در دست گروه شما نیست");
         Assert.Equal(1, talk.Count("SELECT count(*) FROM claims c JOIN teams t ON t.id = c.team WHERE t.name = 'سوم' AND c.state = 0"));
+    }
+
+    [Fact]
+    public async Task People_set_themselves_how_much_they_can_carry()
+    {
+        await using var talk = await WithProblemAsync("اول");
+        await talk.SaysAsync("اول", "/settings");
+        await talk.PressesAsync("اول", "چند مسئله هم‌زمان؟");
+        await talk.PressesAsync("اول", "۵");
+        talk.Sees("اول", "هم‌زمان تا ۵ مسئله");
+        Assert.Equal(5, talk.Count("SELECT capacity FROM people WHERE name = 'اول'"));
     }
 
     [Fact]

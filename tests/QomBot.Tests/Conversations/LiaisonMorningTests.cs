@@ -47,6 +47,7 @@ public sealed class LiaisonMorningTests
         // An invitation for a student, taken up at once.
         await talk.SaysAsync("زهرا کریمی", "/invite");
         await talk.PressesAsync("زهرا کریمی", "دانشجو");
+        await talk.PressesAsync("زهرا کریمی", "هر دانشگاهی");
         await talk.PressesAsync("زهرا کریمی", "۷ روز");
         await talk.PressesAsync("زهرا کریمی", "۱ نفر");
         await talk.PressesAsync("زهرا کریمی", "تأیید و فرستادن");

@@ -23,7 +23,9 @@ public sealed class OwnDataTests
         talk.Sees("رضا", "0912••••233");
         await talk.SaysAsync("رضا", "/export_me");
         var paper = Assert.Single(talk.Store.Read(session => session.All("SELECT content FROM papers", row => row.Bytes(0))));
-        var text = Encoding.UTF8.GetString(paper);
+        // It lies sealed: who copies the database reads nothing of it.
+        Assert.DoesNotContain(Phone, Encoding.UTF8.GetString(paper), StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(talk.Store.Read(session => FileStore.Paper(session, new Core.Chat.FileId(-1)))!);
         Assert.Contains(Phone, text, StringComparison.Ordinal);
         Assert.Contains("بلبرینگ", text, StringComparison.Ordinal);
         Assert.Contains("کاشی کویر", text, StringComparison.Ordinal);
@@ -121,6 +123,7 @@ public sealed class OwnDataTests
         await talk.SaysAsync("مدیر", "/code CANARYCODE");
         await talk.SaysAsync("مدیر", "/invite");
         await talk.PressesAsync("مدیر", "دانشجو");
+        await talk.PressesAsync("مدیر", "هر دانشگاهی");
         await talk.PressesAsync("مدیر", "۷ روز");
         await talk.PressesAsync("مدیر", "۱ نفر");
         await talk.PressesAsync("مدیر", "تأیید و فرستادن");

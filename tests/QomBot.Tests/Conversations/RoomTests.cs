@@ -185,7 +185,7 @@ public sealed class RoomTests
         talk.SeesNot(Firm, "یک چیز دیگر هم هست");
         await talk.SaysAsync("دانشجو", $"/talk {problem}");
         await talk.PressesAsync("دانشجو", "پروندهٔ گفتگو");
-        var file = System.Text.Encoding.UTF8.GetString(talk.Store.Read(session => session.All("SELECT content FROM papers WHERE name LIKE '%.txt' ORDER BY id DESC", row => row.Bytes(0)))[0]);
+        var file = System.Text.Encoding.UTF8.GetString(talk.Store.Read(session => QomBot.Storage.Sending.FileStore.Paper(session, new QomBot.Core.Chat.FileId(-session.Long("SELECT max(id) FROM papers WHERE name LIKE '%.txt'"))))!);
         Assert.Contains("آغاز کردیم", file, StringComparison.Ordinal);
         Assert.Contains("خوب است", file, StringComparison.Ordinal);
         Assert.DoesNotContain("راز گروه نخست", file, StringComparison.Ordinal);
@@ -204,7 +204,10 @@ public sealed class RoomTests
         await talk.RepliesAsync(Firm, "آغاز کردیم", "شمارهٔ انبار ۴۴ است");
         talk.Sees(Firm, "اکنون در دسترس نیست و پیام برایش نگه داشته شد: دکتر رضایی@two");
         await talk.SaysAsync("زهرا", $"/handover {problem}");
+        await talk.PressesAsync("زهرا", "نفر بعدی نوبت، یا همه");
+        await talk.SaysAsync("زهرا", "گروه دیگری ابزارش را دارد");
         await talk.PressesAsync("زهرا", "بله");
+        await talk.PressesAsync("زهرا", "تأیید و فرستادن");
         await talk.ReachAsync(Professor, true);
         await talk.SaysAsync(Professor, "/start");
         talk.SeesNot(Professor, "شمارهٔ انبار ۴۴ است");
@@ -276,7 +279,7 @@ public sealed class RoomTests
         await talk.SaysAsync(Professor, $"/talk {problem}");
         await talk.SaysAsync(Professor, "<script>alert(1)</script>");
         await talk.PressesAsync(Professor, "پروندهٔ گفتگو");
-        var html = System.Text.Encoding.UTF8.GetString(talk.Store.Read(session => session.All("SELECT content FROM papers WHERE name LIKE '%.html' ORDER BY id DESC", row => row.Bytes(0)))[0]);
+        var html = System.Text.Encoding.UTF8.GetString(talk.Store.Read(session => QomBot.Storage.Sending.FileStore.Paper(session, new QomBot.Core.Chat.FileId(-session.Long("SELECT max(id) FROM papers WHERE name LIKE '%.html'"))))!);
         Assert.Contains("dir=\"rtl\"", html, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);

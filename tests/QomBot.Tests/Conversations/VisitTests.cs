@@ -216,12 +216,13 @@ public sealed class VisitTests
             foreach (var question in talk.House.Safety.Find("general")!.Questions) await talk.PressesAsync(who, question.Answers[question.Right].In("fa"));
         }
         await talk.SaysAsync("بهمن", "/team");
+        await talk.PressesAsync("بهمن", "مدیریت همیاران");
         await talk.PressesAsync("بهمن", "ترک همیاران");
         await talk.PressesAsync("بهمن", "بله");
         await talk.SaysAsync("سرگروه", "/visit 1");
         await talk.PressesAsync("سرگروه", "معرفی‌نامه");
         talk.Sees("سرگروه", "آمادهٔ چاپ است");
-        var letter = System.Text.Encoding.UTF8.GetString(talk.Store.Read(session => (byte[])session.Scalar("SELECT content FROM papers")!));
+        var letter = System.Text.Encoding.UTF8.GetString(talk.Store.Read(session => QomBot.Storage.Sending.FileStore.Paper(session, new QomBot.Core.Chat.FileId(-session.Long("SELECT id FROM papers"))))!);
         Assert.Contains("سرگروه", letter, StringComparison.Ordinal);
         Assert.DoesNotContain("بهمن", letter, StringComparison.Ordinal);
         await talk.SaysAsync("بهمن", "/visit 1");

@@ -95,7 +95,8 @@ public sealed class HouseTests
         var kinds = Sources("QomBot.Core").Concat(Sources("QomBot.Storage"))
             .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"Kind = ""([a-z.]+)""|Due\.Put\(""([a-z.]+)""")).Select(match => match.Groups[1].Value + match.Groups[2].Value).Distinct().ToList();
         Assert.NotEmpty(kinds);
-        Assert.Empty(kinds.Except(AllActions.Due.Keys));
+        // What is made as a document has its maker.
+        Assert.Empty(kinds.Except(AllActions.Due.Keys).Except(QomBot.Papers.AllPapers.Makers.Keys));
     }
 
     private static IEnumerable<string> Sources(string project) =>

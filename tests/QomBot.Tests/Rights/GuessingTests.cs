@@ -48,6 +48,7 @@ public sealed class GuessingTests(ITestOutputHelper output)
         await talk.SaysAsync("دکتر", "گروه ارتعاش");
         await talk.SaysAsync("زهرا", "/invite");
         await talk.PressesAsync("زهرا", "دانشجو");
+        await talk.PressesAsync("زهرا", "هر دانشگاهی");
         await talk.PressesAsync("زهرا", "۷ روز");
         await talk.PressesAsync("زهرا", "۱ نفر");
         await talk.PressesAsync("زهرا", "تأیید و فرستادن");

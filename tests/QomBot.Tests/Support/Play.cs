@@ -85,6 +85,10 @@ public sealed class Play : IAsyncDisposable
     public Task SendsAsync(string who, string file, string? text = null) =>
         DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, file), $"({Path.GetFileName(file)}) {text}");
 
+    /// <summary>Shares his own number by the platform's key.</summary>
+    public Task SharesNumberAsync(string who, string number) =>
+        DoAsync(who, new ReplayLine(null, PlatformOf(who), who, null, null, null, Number: number), $"(shares his own number) {number}");
+
     /// <summary>Changes the words of the line that was said as number <paramref name="line"/> in this talk.</summary>
     public Task EditsAsync(string who, int line, string text) =>
         DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null, line.ToString(System.Globalization.CultureInfo.InvariantCulture)), $"(changes an earlier message) {text}");
@@ -128,6 +132,9 @@ public sealed class Play : IAsyncDisposable
         await _stepper.AdvanceAsync(Clock.GetUtcNow() + time);
         _transcript.Time(DateText.Moment(Clock.GetUtcNow(), "en"));
     }
+
+    /// <summary>Something that happens beside the chat, written down as a person would read it.</summary>
+    public void Notes(string words) => _transcript.Note(words);
 
     /// <summary>What was said so far, as people read it.</summary>
     public string Written => _transcript.ToString();

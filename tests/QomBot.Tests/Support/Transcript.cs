@@ -22,6 +22,11 @@ internal sealed class Transcript
         if (_silence == 0) _text.Append($"~ {moment}\n");
     }
 
+    public void Note(string words)
+    {
+        if (_silence == 0) _text.Append(words).Append(words.EndsWith('\n') ? "" : "\n");
+    }
+
     public void Bot(ReplayAnswer answer)
     {
         if (_silence > 0) return;

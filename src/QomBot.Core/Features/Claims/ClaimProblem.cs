@@ -91,7 +91,7 @@ public static class ClaimProblem
         turn.Work.Tell(
             $"claimed:{claim.Id.Value}", new Audience.Owners(problem.Id),
             to => Ui.Card(
-                    to.Heading("claimed.told", ("problem", problem.Id), ("team", Value.Of(team.Name))),
+                    to.Heading("claimed.told", ("problem", problem.Id), ("team", People.Names.Of(to, turn.Unit, team))),
                     to.Line("problem.plan", ("plan", Value.Of(claim.Plan))),
                     to.Line("claimed.visit", ("day", claim.FirstVisit)))
                 .WithRow(Ui.Do(to, "button.reply", "reply", Ui.Id(problem.Id)), Ui.Problem(to, problem.Id)),
@@ -139,7 +139,7 @@ public static class ClaimProblem
 
     private static IReadOnlyList<Choice> Teams(Turn turn) =>
     [
-        .. turn.Unit.Teams.Of(turn.Person.Id).Where(team => !team.IsSolo).Take(6).Select(team => new Choice(Ui.Id(team.Id.Value), team.Name)),
+        .. turn.Unit.Teams.Of(turn.Person.Id).Where(team => !team.IsSolo).Take(6).Select(team => new Choice(Ui.Id(team.Id.Value), People.Names.Label(turn.Say, turn.Unit, team))),
         new("solo", turn.Say.Words("team.solo")),
     ];
 

@@ -130,7 +130,7 @@ public static class FirmContacts
     /// <summary>Who told the problem first, then the others of the firm; who cannot be written to stands at the end. Never empty.</summary>
     public static IReadOnlyList<PersonId> Of(IUnit unit, Problem problem)
     {
-        IEnumerable<PersonId> others = problem.Firm is { } firm ? unit.Firms.People(firm).Where(person => person != problem.Reporter) : [];
+        IEnumerable<PersonId> others = problem.Firm is { } firm ? unit.Firms.Contacts(firm).Where(person => person != problem.Reporter) : [];
         return [.. others.Prepend(problem.Reporter).OrderBy(person => unit.People.IsReachable(person) ? 0 : 1)];
     }
 }

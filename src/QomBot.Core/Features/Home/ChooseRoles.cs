@@ -32,6 +32,8 @@ public static class ChooseRoles
     private static void RunPhone(Turn turn, Arguments given)
     {
         turn.Unit.People.SetPhone(turn.Person.Id, given.Text("number"));
+        // Only of a number for which the platform has vouched is it known that it is his own.
+        if (turn.IsOwnNumber && People.KnowAgain.ByNumber(turn, given.Text("number"))) return;
         Show(turn);
     }
 
@@ -56,22 +58,29 @@ public static class ChooseRoles
         Show(turn);
     }
 
-    private static void Show(Turn turn)
+    internal static void Show(Turn turn)
     {
         var say = turn.Say;
         var person = turn.Person;
         var card = Ui.Card(say.Heading("action.profile"), say.Line("profile.name", ("name", Value.Of(person.Name))));
         if (turn.Unit.People.Phone(person.Id) is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Code(Masked(phone)))));
         foreach (var firm in turn.Unit.Firms.Of(person.Id)) card = card.With(say.Line("profile.firm", ("firm", Value.Of(firm.Name))));
+        if (People.ChooseInstitution.Line(say, turn.Unit, person.Id) is { } institution) card = card.With(institution);
+        else if (person.Is(Roles.Researcher)) card = card.With(say.Line("institution.ask"));
         if (person.Is(Roles.Researcher) && turn.Unit.Matches.Expertise(person.Id) is { Length: > 0 } expertise)
             card = card.With(say.Line("profile.expertise", ("words", Value.Of(expertise))));
         card = card.With(Ui.Gap, say.Line("profile.ask"));
         card = card.WithRow([.. Declarable.Select(role => new Button(
             Ui.Tick(person.Is(role), say.Words($"role.{role.ToString().ToLowerInvariant()}")), Toggle.Name, [Ui.Id((long)role)]))]);
-        card = card.WithRow(Ui.Do(say, "button.rename", Rename.Name), Ui.Do(say, "button.phone", Phone.Name));
+        // Five rows are what the tightest platform shows as buttons.
+        List<Button> own = [Ui.Do(say, "button.rename", Rename.Name), Ui.Do(say, "button.phone", Phone.Name)];
+        if (person.Is(Roles.Researcher)) own.Add(Ui.Do(say, "button.institution", People.ChooseInstitution.Profile.Name));
+        card = card.WithRow(own);
+        List<Button> ways = [Ui.Home(say)];
+        if (turn.Unit.Firms.Of(person.Id).Count > 0) ways.Insert(0, Ui.Do(say, "button.myfirm", People.FirmCard.Mine.Name));
         turn.Show(person.Is(Roles.Researcher)
             ? card.WithRow(Ui.Do(say, "button.expertise", "profile.expertise"), Ui.Do(say, "button.recommend", "recommend"))
-                .WithRow(Ui.Do(say, "button.subscriptions", "subscriptions"), Ui.Do(say, "button.language", "language")).WithRow(Ui.Home(say))
-            : card.WithRow(Ui.Do(say, "button.language", "language"), Ui.Home(say)));
+                .WithRow(Ui.Do(say, "button.subscriptions", "subscriptions"), Ui.Do(say, "button.language", "language")).WithRow(ways)
+            : card.WithRow([Ui.Do(say, "button.language", "language"), .. ways]));
     }
 }

@@ -56,17 +56,18 @@ public static class Members
         var say = turn.Say;
         var page = Ui.Page(given);
         var words = given.TextOrNull("name") is { } typed ? PersianText.CleanName(typed) : null;
-        var found = turn.Unit.Trust.Search(words, page * Ui.PageSize, Ui.PageSize);
+        var found = turn.Unit.Trust.Search(words, turn.Scope, page * Ui.PageSize, Ui.PageSize);
         var card = Ui.Card(say.Heading("action.members"), found.Total == 0 ? say.Line("members.none") : say.Count("members.count", found.Total));
         foreach (var person in found.Items)
         {
-            card = card.With(Line(say, person));
-            card = card.WithRow(new Button(TextCut.AtGrapheme(person.Name, 40), Card.Name, [Ui.Id(person.Id.Value)]));
+            var name = Names.Label(say, turn.Unit, person);
+            card = card.With(say.Line("members.line", ("name", Value.Of(name)), ("id", person.Id.Value), ("roles", Held(person))));
+            card = card.WithRow(new Button(TextCut.AtGrapheme(name, 40), Card.Name, [Ui.Id(person.Id.Value)]));
         }
-        turn.Show(card.WithRow(Ui.Pages(say, Action.Name, [words], page, found.Total)).WithRow(Ui.Do(say, "button.invite.another", InviteSomebody.Action.Name), Ui.Home(say)));
+        card = card.WithRow(Ui.Pages(say, Action.Name, [words], page, found.Total));
+        if (words is null && turn.Unit.Expected.Search(null, turn.Scope, 0, 1).Total > 0) card = card.WithRow(Ui.Do(say, "button.expected", ExpectedMembers.List.Name));
+        turn.Show(card.WithRow(Ui.Do(say, "button.invite.another", InviteSomebody.Action.Name), Ui.Do(say, "button.directory", KeepDirectory.Action.Name)).WithRow(Ui.Home(say)));
     }
-
-    private static Block Line(Speech say, Person person) => say.Line("members.line", ("name", Value.Of(person.Name)), ("id", person.Id.Value), ("roles", Held(person)));
 
     /// <summary>What he is by somebody's word first; what he only says of himself is marked.</summary>
     private static Value Held(Person person)
@@ -81,6 +82,8 @@ public static class Members
         var say = turn.Say;
         var id = Ui.Id(person.Id.Value);
         var card = Ui.Card(say.Heading("members.card", ("name", Value.Of(person.Name)), ("id", person.Id.Value)), say.Line("members.roles", ("roles", Held(person))));
+        if (ChooseInstitution.Line(say, turn.Unit, person.Id) is { } institution) card = card.With(institution);
+        if ((person.Verified & Roles.Liaison) != 0) card = card.With(say.Line("members.office", ("office", PlacePerson.Office(say, turn.Unit, person))));
         foreach (var grant in turn.Unit.Trust.Grants(person.Id).Take(3))
             card = card.With(say.Line(
                 grant.TakenAt is null ? "members.given" : "members.taken", ("role", Ui.Role(grant.Role)), ("at", new Value.Stamp(grant.TakenAt ?? grant.At)),
@@ -88,23 +91,30 @@ public static class Members
         var grantable = Granting.Of(turn.Person);
         foreach (var role in grantable.Where(role => (person.Declared & ~person.Verified & role) != 0))
             card = card.WithRow(new Button(say.Words("members.give", ("role", Ui.Role(role))), Give.Name, [id, Ui.Id((long)role)], ButtonStyle.Primary));
-        foreach (var role in grantable.Where(role => (person.Verified & role) != 0))
+        // His own he may lay down, whoever has given it.
+        foreach (var role in Granting.All.Where(role => (person.Verified & role) != 0 && (grantable.Contains(role) || person.Id == turn.Person.Id)))
             card = card.WithRow(new Button(say.Words("members.take", ("role", Ui.Role(role))), Take.Name, [id, Ui.Id((long)role)]));
         if (turn.Unit.People.SealedPhone(person.Id) is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Secret(phone))));
-        card = card.WithRow(Ui.Do(say, "button.write", Write.Name, id));
+        card = card.WithRow(Ui.Do(say, "button.write", Write.Name, id), Ui.Do(say, "button.place", PlacePerson.Institution.Name, id));
+        if ((person.Verified & Roles.Liaison) != 0 && Granting.May(turn.Person, Roles.Liaison)) card = card.WithRow(Ui.Do(say, "button.office", PlacePerson.OfficeOf.Name, id));
         foreach (var firm in turn.Unit.Firms.Of(person.Id).Take(4))
         {
-            card = card.With(say.Line(firm.Verified ? "members.firm.verified" : "members.firm", ("firm", Value.Of(firm.Name))));
-            if (!firm.Verified) card = card.WithRow(new Button(say.Words("members.firm.verify", ("firm", Value.Of(firm.Name))), VerifyFirm.Name, [id, Ui.Id(firm.Id.Value)], ButtonStyle.Primary));
+            var name = Names.Label(say, turn.Unit, firm);
+            card = card.With(say.Line(firm.Verified ? "members.firm.verified" : "members.firm", ("firm", Value.Of(name))));
+            var open = new Button(TextCut.AtGrapheme(name, 40), FirmCard.Mine.Name, [Ui.Id(firm.Id.Value)]);
+            card = firm.Verified
+                ? card.WithRow(open)
+                : card.WithRow(new Button(say.Words("members.firm.verify", ("firm", Value.Of(name))), VerifyFirm.Name, [id, Ui.Id(firm.Id.Value)], ButtonStyle.Primary), open);
         }
         turn.Show(card.WithRow(Ui.Do(say, "button.back", Action.Name), Ui.Home(say)));
     }
 
     private static Value Name(Turn turn, PersonId? by) => by is { } id && turn.Unit.People.Find(id) is { } person ? Value.Of(person.Name) : Value.Key("members.operator");
 
-    private static void IfThere(Turn turn, Arguments given, Action<Person> run)
+    internal static void IfThere(Turn turn, Arguments given, Action<Person> run)
     {
-        if (turn.Unit.People.Find(new PersonId(given.Number("person"))) is { } person) run(person);
+        // Who is not his looks to him like nobody.
+        if (turn.Unit.People.Find(new PersonId(given.Number("person"))) is { } person && turn.LooksAfter(person.Id)) run(person);
         else turn.Show(Ui.Card(turn.Say.Line("members.nosuch")).WithRow(Ui.Do(turn.Say, "button.back", Action.Name), Ui.Home(turn.Say)));
     }
 
@@ -121,15 +131,19 @@ public static class Members
         var role = (Roles)given.Number("role");
         if (given.Text("sure") == Problems.EditDraft.Yes)
         {
-            if (!Granting.All.Contains(role) || !Granting.May(turn.Person, role)) turn.Toast(turn.Say.Words("refused.grant"));
+            var isOwn = person.Id == turn.Person.Id;
+            if (!Granting.All.Contains(role) || !(isOwn || Granting.May(turn.Person, role))) turn.Toast(turn.Say.Words("refused.grant"));
             // Without an administrator nobody could ever make another.
             else if (role == Roles.Admin && (person.Verified & Roles.Admin) != 0 && turn.Unit.Trust.Count(Roles.Admin) <= 1) turn.Toast(turn.Say.Words("members.lastadmin"));
+            // And without a reviewer whatever waits on the desk would wait for ever.
+            else if ((person.Verified & ~role & Roles.Reviewer) == 0 && (role & Roles.Reviewer) != 0 && turn.Unit.People.Reviewers().All(other => other == person.Id)) turn.Toast(turn.Say.Words("members.lastreviewer"));
             else if ((person.Verified & role) != 0)
             {
+                if (role == Roles.Liaison) turn.Unit.Institutions.SetOffice(person.Id, null);
                 person = turn.Unit.Trust.Take(person.Id, role, turn.Person.Id);
                 turn.Work.Record(Happened.RoleTaken, null, person.Id.Value);
                 turn.Work.Tell($"taken:{person.Id.Value}:{(int)role}:{turn.Now.ToUnixTimeMilliseconds()}", new Audience.One(person.Id), to => Ui.Card(to.Line("members.taken.told", ("role", Ui.Role(role)))).WithRow(Ui.Do(to, "button.human", "human")));
-                if (person.Id == turn.Person.Id)
+                if (isOwn)
                 {
                     // He has taken it from himself: from here on he sees what is his now.
                     turn.SavePerson(person);
@@ -145,9 +159,7 @@ public static class Members
     {
         if (turn.Unit.Firms.Of(person.Id).FirstOrDefault(firm => firm.Id.Value == given.Number("firm")) is { Verified: false } firm)
         {
-            turn.Unit.Firms.Save(firm with { Verified = true });
-            turn.Work.Record(Happened.FirmVerified, null, firm.Id.Value);
-            turn.Toast(turn.Say.Words("members.firm.done"));
+            VerifyOneFirm.Try(turn, firm);
         }
         Show(turn, person);
     });

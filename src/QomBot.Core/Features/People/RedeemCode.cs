@@ -24,6 +24,11 @@ public static class RedeemCode
         var trust = turn.Unit.Trust;
         var code = new string([.. Digits.ToAscii(given.Text("code")).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
         var isTired = trust.WrongCodes(turn.Person.Id, turn.Now - TimeSpan.FromHours(1)) >= InviteCode.WrongTries;
+        if (!isTired && turn.Unit.Expected.ByCode(code) is { } expected)
+        {
+            KnowAgain.Welcome(turn, expected);
+            return;
+        }
         if (isTired || trust.FindCode(code, turn.Person.Id) is not { } invite || !IsStillGood(turn, invite))
         {
             if (!isTired) trust.NoteWrongCode(turn.Person.Id);
@@ -31,17 +36,31 @@ public static class RedeemCode
             return;
         }
         trust.UseCode(invite.Id, turn.Person.Id);
+        if (invite.Firm is { } firm)
+        {
+            KeepContacts.Welcome(turn, firm);
+            return;
+        }
         turn.SavePerson(trust.Give(turn.Person.Id, invite.Role, invite.MadeBy) with { Declared = turn.Person.Declared | (invite.Role & (Roles.Firm | Roles.Researcher)) });
         turn.Work.Record(Happened.RoleGiven, null, turn.Person.Id.Value);
+        if (invite.Role == Roles.Liaison) turn.Unit.Institutions.SetOffice(turn.Person.Id, invite.Institution);
+        else if (invite.Institution is { } institution && turn.Unit.Institutions.Of(turn.Person.Id)?.Id != institution)
+            turn.Unit.Institutions.Assign(turn.Person.Id, institution, department: null);
         if (invite.MadeBy is { } maker)
             turn.Work.Tell(
                 $"code:{invite.Id.Value}:{turn.Person.Id.Value}", new Audience.One(maker),
                 to => Ui.Card(to.Line("code.used", ("name", Value.Of(turn.Person.Name)), ("role", Ui.Role(invite.Role)))).WithRow(Ui.Do(to, "button.member", Members.Card.Name, Ui.Id(turn.Person.Id.Value))));
+        RoleRequests.Settled(turn.Work, turn.Person.Id, invite.Role);
         var home = Home.ShowHome.Card(turn);
         turn.Show(home with { Blocks = [turn.Say.Line("code.done", ("role", Ui.Role(invite.Role))), Ui.Gap, .. home.Blocks] });
     }
 
     /// <summary>Whoever made it must still be entitled: what he was told meanwhile to leave, nobody gets from him.</summary>
-    private static bool IsStillGood(Turn turn, InviteCode invite) =>
-        invite.Kind == CodeKind.FirstAdmin || (invite.MadeBy is { } maker && turn.Unit.People.Find(maker) is { } by && Granting.May(by, invite.Role));
+    private static bool IsStillGood(Turn turn, InviteCode invite)
+    {
+        if (invite.Kind == CodeKind.FirstAdmin) return true;
+        if (invite.MadeBy is not { } maker || turn.Unit.People.Find(maker) is not { } by) return false;
+        if (invite.Firm is { } firm) return turn.Unit.Firms.Contacts(firm).Contains(maker);
+        return Granting.May(by, invite.Role) && (!InviteSomebody.HasPlace(invite.Role) || turn.Unit.Institutions.ScopeOf(by).MayPlaceIn(invite.Institution));
+    }
 }

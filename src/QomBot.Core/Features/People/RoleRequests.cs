@@ -28,6 +28,19 @@ public static class RoleRequests
         ShowOnDesk(turn.Work, request);
     }
 
+    /// <summary>What the desk reads of the person has changed: his institution, his name.</summary>
+    internal static void Refresh(Work work, PersonId person)
+    {
+        foreach (var role in (ReadOnlySpan<Roles>)[Roles.Faculty, Roles.Student])
+            if (work.Unit.Trust.Request(person, role, make: false) is { } request) ShowOnDesk(work, request);
+    }
+
+    /// <summary>The role was given on another way: the card that waited says so.</summary>
+    internal static void Settled(Work work, PersonId person, Roles role)
+    {
+        if (work.Unit.Trust.Newest(person, role) is { State: RequestState.Granted } request) ShowOnDesk(work, request);
+    }
+
     internal static Person Grant(Turn turn, Person person, Roles role)
     {
         var request = turn.Unit.Trust.Request(person.Id, role, make: false);
@@ -54,7 +67,8 @@ public static class RoleRequests
             ShowOnDesk(turn.Work, request);
             return;
         }
-        if (!Granting.May(turn.Person, request.Role)) turn.Toast(turn.Say.Words("refused.grant"));
+        if (!turn.LooksAfter(person.Id)) turn.Toast(turn.Say.Words("refused.people"));
+        else if (!Granting.May(turn.Person, request.Role)) turn.Toast(turn.Say.Words("refused.grant"));
         else if (isGood)
         {
             Grant(turn, person, request.Role);
@@ -76,12 +90,13 @@ public static class RoleRequests
     {
         var person = work.Unit.People.Find(request.Person)!;
         var by = request.AnsweredBy is { } id ? work.Unit.People.Find(id)?.Name ?? "" : "";
-        DeskCards.Show(work, $"desk:role:{Ui.Id(request.Id.Value)}", request.State == RequestState.Waiting, say => Content(say, request, person, by));
+        DeskCards.Show(work, $"desk:role:{Ui.Id(request.Id.Value)}", request.State == RequestState.Waiting, say => Content(work.Unit, say, request, person, by), person.Id);
     }
 
-    private static Message Content(Speech say, RoleRequest request, Person person, string by)
+    private static Message Content(IUnit unit, Speech say, RoleRequest request, Person person, string by)
     {
-        var card = Ui.Card(say.Heading("desk.person"), say.Line("desk.person.says", ("name", Value.Of(person.Name)), ("role", Ui.Role(request.Role))));
+        var card = Ui.Card(say.Heading("desk.person"), say.Line("desk.person.says", ("name", Names.Of(say, unit, person)), ("role", Ui.Role(request.Role))));
+        if (ChooseInstitution.Line(say, unit, person.Id) is { } institution) card = card.With(institution);
         var id = Ui.Id(request.Id.Value);
         return request.State switch
         {

@@ -71,7 +71,7 @@ public static class ProblemCard
     {
         var say = turn.Say;
         var claim = turn.Unit.Claims.Holding(problem.Id)!;
-        yield return say.Line("problem.holder", ("team", Value.Of(team.Name)), ("visit", claim.FirstVisit));
+        yield return say.Line("problem.holder", ("team", People.Names.Of(say, turn.Unit, team)), ("visit", claim.FirstVisit));
         if (turn.Unit.Teamwork.Supervisor(team.Id) is { } id && turn.Unit.People.Find(id) is { } supervisor) yield return say.Line("problem.supervisor", ("name", Value.Of(supervisor.Name)));
         if ((relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0)
         {
@@ -115,7 +115,7 @@ public static class ProblemCard
     /// <summary>Who solved it stands on the card for good, and what became better for those who may read that.</summary>
     private static IEnumerable<Block> SolvedLines(Turn turn, Problem problem, Claim solving, bool seesSealed)
     {
-        if (turn.Unit.Teams.Find(solving.Team) is { } team) yield return turn.Say.Line("problem.solver", ("team", Value.Of(team.Name)));
+        if (turn.Unit.Teams.Find(solving.Team) is { } team) yield return turn.Say.Line("problem.solver", ("team", People.Names.Of(turn.Say, turn.Unit, team)));
         if (seesSealed && turn.Unit.Proposals.Of(problem.Id).LastOrDefault(proposal => proposal.State == ProposalState.Accepted)?.Agreed is { } change)
             yield return turn.Say.Line("answer.change", ("change", Value.Of(change)));
         if (seesSealed && turn.Unit.Results.Find(problem.Id) is { } result && (result.After180 is null or Holds.Asked ? result.After90 : result.After180) is { } holds && holds != Holds.Asked)

@@ -30,7 +30,7 @@ public static class DeskProblem
     {
         var id = Ui.Id(problem.Id);
         var card = OpenProblem.Notice(say, problem, withClaim: false);
-        if (problem.Firm is { } firm && work.Unit.Firms.Find(firm) is { } found) card = card.With(say.Line("review.firm", ("firm", Value.Of(found.Name))));
+        if (problem.Firm is { } firm && work.Unit.Firms.Find(firm) is { } found) card = card.With(say.Line("review.firm", ("firm", People.Names.Of(say, work.Unit, found))));
         // Approving it approves its fields, too: there is no second card for them.
         if (!problem.FieldsSure) card = card.With(say.Line("review.unsure"));
         return card

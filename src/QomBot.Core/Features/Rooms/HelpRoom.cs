@@ -55,7 +55,7 @@ public static class HelpRoom
         var name = $"desk:help:{Ui.Id(room.Id.Value)}";
         var isOpen = room is { TakenBy: null, ClosedAt: null };
         var there = work.Unit.Conversations.Posts(name);
-        foreach (var (place, language, isAway) in work.Unit.Trust.Desk())
+        foreach (var (place, language, isAway) in work.Unit.Trust.Desk(room.Asker))
             if (there.Contains(place) || (isOpen && !isAway)) work.Unit.Conversations.Post(place, name, Card(work, work.Speech(language), room), Lane.Relay);
     }
 
@@ -74,7 +74,7 @@ public static class HelpRoom
     private static void RunTake(Turn turn, Arguments given)
     {
         var say = turn.Say;
-        if (turn.Unit.Rooms.Find(new RoomId(given.NumberOr("room", 0))) is not { Kind: RoomKind.Help, ClosedAt: null } room || room.Asker == turn.Person.Id)
+        if (turn.Unit.Rooms.Find(new RoomId(given.NumberOr("room", 0))) is not { Kind: RoomKind.Help, ClosedAt: null, Asker: { } asker } room || asker == turn.Person.Id || !turn.LooksAfter(asker))
         {
             turn.Show(Ui.Card(say.Line("room.help.closed")).WithRow(Ui.Home(say)));
             return;

@@ -148,7 +148,7 @@ internal sealed class PlacementPlay(Play talk) : IAsyncDisposable
     public DateOnly EndedOn() => DateOnly.ParseExact(
         Talk.Store.Read(session => (string)session.Scalar("SELECT ended_on FROM placements ORDER BY id DESC LIMIT 1")!), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    public byte[] Paper(string ending) => Talk.Store.Read(session => session.All("SELECT content FROM papers WHERE name LIKE ?1 ORDER BY id DESC LIMIT 1", row => row.Bytes(0), $"%{ending}"))[0];
+    public byte[] Paper(string ending) => Talk.Store.Read(session => QomBot.Storage.Sending.FileStore.Paper(session, new QomBot.Core.Chat.FileId(-session.Long("SELECT max(id) FROM papers WHERE name LIKE ?1", $"%{ending}"))))!;
 
     public ValueTask DisposeAsync() => Talk.DisposeAsync();
 }
