@@ -26,7 +26,7 @@ public static class RecordContract
             new Argument("parties", ArgumentKind.Text) { Limit = 200, Choices = Parties },
             new Argument("contractno", ArgumentKind.Text) { Limit = 60 },
             new Argument("signed", ArgumentKind.Date) { LooksBack = true, Choices = (turn, _) => [Day(turn, turn.Today), Day(turn, turn.Today.AddDays(-1))] },
-            new Argument("amount", ArgumentKind.Money) { Optional = true, Offered = true },
+            new Argument("sum", ArgumentKind.Money) { Optional = true, Offered = true },
             new Argument("files", ArgumentKind.Files) { Optional = true, Offered = true },
         ],
     };
@@ -50,7 +50,7 @@ public static class RecordContract
     {
         var problem = given.Problem;
         var isChange = turn.Unit.Contracts.Of(problem.Id).Count > 0;
-        long? amount = given.TextOrNull("amount") is { } rial ? long.Parse(rial, CultureInfo.InvariantCulture) : null;
+        long? amount = given.TextOrNull("sum") is { } rial ? long.Parse(rial, CultureInfo.InvariantCulture) : null;
         var contract = turn.Unit.Contracts.Add(problem.Id, given.Text("parties"), given.Text("contractno"), given.Date("signed"), amount, turn.Person.Id);
         foreach (var file in given.Files("files")) turn.Unit.Files.Attach(file, turn.Person.Id, FilesOfContract, contract.Id.Value);
         turn.Work.Record(Happened.ContractSigned, problem.Id, contract.Id.Value);
