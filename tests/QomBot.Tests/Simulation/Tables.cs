@@ -9,7 +9,7 @@ internal static class Tables
     public static string Dump(Store store) => store.Read(session =>
     {
         var text = new StringBuilder();
-        foreach (var table in session.All("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('migrations', 'audit', 'audit_head', 'key_prints') ORDER BY name", row => row.Text(0)))
+        foreach (var table in session.All("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('migrations', 'audit', 'audit_head', 'key_prints', 'seal_prints') ORDER BY name", row => row.Text(0)))
         {
             text.Append("== ").AppendLine(table);
             using var command = session.Connection.CreateCommand();

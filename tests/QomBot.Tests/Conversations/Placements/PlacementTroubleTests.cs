@@ -223,7 +223,7 @@ public sealed class PlacementTroubleTests
         await talk.SaysAsync("غریبه", "/placement 77");
         Assert.Equal(own, talk.Newest("غریبه"));
         await talk.SaysAsync("غریبه", "/verify ABCD-EFGH");
-        talk.Sees("غریبه", "کدی به این شکل صادر نشده است");
+        talk.Sees("غریبه", "خطی با این کد نزد ما ثبت نشده است");
         // A liaison of another university is a stranger to it as well.
         await talk.Store.Writer.RunAsync(session => session.Execute(
             $"INSERT INTO institutions (id, name, name_key, created_at) VALUES (1, 'دانشگاه صنعتی قم', 'a', 0), (2, 'دانشگاه قم', 'b', 0)"));
