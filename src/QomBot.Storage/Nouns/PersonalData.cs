@@ -153,6 +153,8 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "UPDATE teams SET lead = (SELECT min(m.person) FROM team_people m WHERE m.team = teams.id AND m.person <> ?1) WHERE lead = ?1 AND solo = 0 AND EXISTS (SELECT 1 FROM team_people m WHERE m.team = teams.id AND m.person <> ?1)",
             "DELETE FROM team_people WHERE person = ?1",
             "UPDATE teams SET name = ?2 WHERE lead = ?1 AND solo = 1",
+            // Who stays leads on: rather a member than the professor who supervises.
+            "UPDATE teams SET lead = (SELECT m.person FROM team_people m WHERE m.team = teams.id ORDER BY m.part, m.person LIMIT 1) WHERE lead = ?1 AND solo = 0 AND EXISTS (SELECT 1 FROM team_people m WHERE m.team = teams.id)",
             "DELETE FROM expertise WHERE person = ?1",
             "DELETE FROM expertise_fields WHERE person = ?1",
             "DELETE FROM openings WHERE person = ?1",

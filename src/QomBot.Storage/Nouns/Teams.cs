@@ -40,8 +40,13 @@ internal sealed class Teams(Unit unit) : ITeams
         return Find(new TeamId(id))!;
     }
 
-    public void Join(TeamId team, PersonId person) =>
+    public void Join(TeamId team, PersonId person)
+    {
         unit.Session.Execute("INSERT OR IGNORE INTO team_people (team, person) VALUES (?1, ?2)", team.Value, person.Value);
+        // An old code still opens a team that all have left: whoever comes first leads it.
+        unit.Session.Execute(
+            "UPDATE teams SET lead = ?2 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM team_people m WHERE m.team = ?1 AND m.person = teams.lead)", team.Value, person.Value);
+    }
 
     public void Leave(TeamId team, PersonId person) =>
         unit.Session.Execute("DELETE FROM team_people WHERE team = ?1 AND person = ?2", team.Value, person.Value);

@@ -173,4 +173,28 @@ public sealed class TeamTests
         talk.Sees("غریبه", "این دعوت درست نیست");
         Assert.Equal(2, talk.Count("SELECT count(*) FROM team_people m JOIN teams t ON t.id = m.team WHERE t.solo = 0"));
     }
+
+    [Fact]
+    public async Task Whoever_comes_by_an_old_code_into_a_team_that_all_have_left_leads_it()
+    {
+        await using var talk = await WithTeamAsync();
+        await talk.SaysAsync("سرگروه", "/team");
+        await talk.PressesAsync("سرگروه", $"مدیریت {Team}");
+        await talk.PressesAsync("سرگروه", $"ترک {Team}");
+        await talk.PressesAsync("سرگروه", "بله");
+        await talk.ResearcherAsync("نورسیده");
+        await talk.SaysAsync("نورسیده", "/team");
+        await talk.PressesAsync("نورسیده", "کد گروه دارم");
+        await talk.SaysAsync("نورسیده", talk.Store.Read(session => (string)session.Scalar("SELECT join_code FROM teams WHERE solo = 0")!));
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM teams t JOIN people p ON p.id = t.lead WHERE t.solo = 0 AND p.name = 'نورسیده'"));
+    }
+
+    [Fact]
+    public async Task When_the_lead_deletes_himself_a_member_leads_on()
+    {
+        await using var talk = await WithTeamAsync("مریم");
+        await talk.SaysAsync("سرگروه", "/delete_me");
+        await talk.PressesAsync("سرگروه", "بله");
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM teams t JOIN people p ON p.id = t.lead WHERE t.solo = 0 AND p.name = 'مریم'"));
+    }
 }

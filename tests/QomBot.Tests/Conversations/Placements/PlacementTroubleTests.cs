@@ -99,7 +99,7 @@ public sealed class PlacementTroubleTests
         await talk.SaysAsync("همکار", "/start");
         await talk.Store.Writer.RunAsync(session =>
         {
-            session.Execute("INSERT INTO firm_people SELECT p.firm, a.person FROM placements p, accounts a WHERE a.user_id = 'همکار'");
+            session.Execute("INSERT INTO firm_people (firm, person) SELECT p.firm, a.person FROM placements p, accounts a WHERE a.user_id = 'همکار'");
             session.Execute("DELETE FROM firm_people WHERE person = (SELECT host FROM placements)");
         });
         await play.WaitUntilAsync(Jalali(1405, 9, 3), 12);
