@@ -40,7 +40,7 @@ public sealed record ProblemFacts(Problem Problem, TeamId? Holder, IReadOnlyList
     public Relation RelationOf(Viewer viewer)
     {
         var relation = Relation.None;
-        if (Problem.Reporter == viewer.Person.Id || (Problem.Firm is { } firm && viewer.Firms.Contains(firm))) relation |= Relation.Owner;
+        if (Visibility.IsOwn(Problem, viewer.Person.Id, viewer.Firms)) relation |= Relation.Owner;
         if (Holder is { } holder && viewer.Teams.Contains(holder)) relation |= Relation.Holder;
         if (Waiting.Any(viewer.Teams.Contains)) relation |= Relation.Waiting;
         if (MayClaimAtAll(viewer)) relation |= Relation.Researcher;

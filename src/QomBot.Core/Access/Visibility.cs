@@ -21,5 +21,9 @@ public sealed record Visibility(PersonId Person, IReadOnlySet<FirmId> Firms, boo
     public bool SeesSealed(Problem problem, bool opened) =>
         problem.Confidentiality == Confidentiality.Public || IsOwn(problem) || IsReviewer || opened;
 
-    private bool IsOwn(Problem problem) => problem.Reporter == Person || (problem.Firm is { } firm && Firms.Contains(firm));
+    private bool IsOwn(Problem problem) => IsOwn(problem, Person, Firms);
+
+    /// <summary>It is the firm's once it names one: who reported it and has left the firm since has no part in it, but for what he never sent off.</summary>
+    public static bool IsOwn(Problem problem, PersonId person, IReadOnlySet<FirmId> firms) =>
+        (problem.Firm is { } firm && firms.Contains(firm)) || (problem.Reporter == person && (problem.Firm is null || problem.State == ProblemState.Draft));
 }

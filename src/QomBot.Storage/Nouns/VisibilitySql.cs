@@ -13,7 +13,7 @@ internal static class VisibilitySql
     private static readonly string PublicStates =
         string.Join(", ", Enum.GetValues<ProblemState>().Where(ProblemLife.IsPublic).Select(state => (int)state));
 
-    private const string IsOwn = "(p.reporter = ?1 OR p.firm IN (SELECT value FROM json_each(?2)))";
+    private const string IsOwn = "((p.reporter = ?1 AND (p.firm IS NULL OR p.state = 0)) OR p.firm IN (SELECT value FROM json_each(?2)))";
 
     public static readonly string Sees = $"(p.state IN ({PublicStates}) OR {IsOwn} OR (?3 AND p.state <> {(int)ProblemState.Draft}))";
 

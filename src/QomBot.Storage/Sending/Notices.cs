@@ -93,7 +93,8 @@ internal sealed class Notices(Unit unit) : INotices
     {
         var problem = unit.Problems.FindForWork(id)!;
         var people = problem.Firm is { } firm ? unit.Firms.People(firm) : [];
-        return [problem.Reporter, .. people.Where(person => person != problem.Reporter)];
+        // Who has left the firm hears no more of its problems.
+        return people.Count == 0 ? [problem.Reporter] : [.. people.OrderByDescending(person => person == problem.Reporter)];
     }
 
     internal static string Json(Message message) => JsonSerializer.Serialize(message, MessageJson.Default.Message);

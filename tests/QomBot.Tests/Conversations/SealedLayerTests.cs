@@ -87,4 +87,46 @@ public sealed class SealedLayerTests(ITestOutputHelper output)
         }
         Assert.Single(answers);
     }
+
+    [Fact]
+    public async Task A_team_that_has_not_opened_the_seal_reads_neither_the_firms_number_nor_the_parties_of_a_contract()
+    {
+        await using var talk = await Play.BeginAsync();
+        await talk.SaysAsync("حسن", "/profile");
+        await talk.PressesAsync("حسن", "شماره تماس");
+        await talk.SaysAsync("حسن", "09127654321");
+        await talk.ReportAsync("حسن", "پمپ سانتریفیوژ ما لرزش دارد و بلبرینگش می‌سوزد", "صنایع زمردساز");
+        await talk.Store.Writer.RunAsync(session => session.Execute("UPDATE problems SET confidentiality = 1"));
+        await talk.ResearcherAsync("استاد", "مکانیک");
+        await talk.ClaimAsync("استاد", 1);
+        await talk.SaysAsync("استاد", "/contract 1");
+        await talk.SaysAsync("حسن", "/contract 1");
+        await talk.PressesAsync("حسن", "کارخانه و گروه");
+        await talk.SaysAsync("حسن", "ق-۷");
+        await talk.PressesAsync("حسن", "شنبه ۳۰ آبان ۱۴۰۵");
+        await talk.PressesAsync("حسن", "فعلاً نه");
+        await talk.PressesAsync("حسن", "فعلاً نه");
+        await talk.PressesAsync("حسن", "تأیید و فرستادن");
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM contracts"));
+        await talk.SaysAsync("استاد", "/problem 1");
+        talk.Sees("استاد", "طرف‌ها محرمانه است");
+        talk.SeesNot("استاد", "زمردساز");
+        talk.SeesNot("استاد", "09127654321");
+        talk.SeesNot("استاد", "کارخانه و گروه");
+    }
+
+    [Fact]
+    public async Task Who_has_left_the_firm_has_no_part_in_its_problems_any_more()
+    {
+        await using var talk = await Play.BeginAsync();
+        await talk.ReportAsync("حسن", "پمپ سانتریفیوژ ما لرزش دارد و بلبرینگش می‌سوزد", "صنایع زمردساز");
+        await talk.Store.Writer.RunAsync(session => session.Execute("UPDATE problems SET confidentiality = 1"));
+        await talk.ColleagueAsync("مریم", "حسن");
+        await talk.Store.Writer.RunAsync(session => session.Execute("DELETE FROM firm_people WHERE person = (SELECT id FROM people WHERE name = 'حسن')"));
+        await talk.SaysAsync("حسن", "/problem 1");
+        Assert.DoesNotContain("ویرایش", talk.Newest("حسن"), StringComparison.Ordinal);
+        Assert.DoesNotContain("زمردساز", talk.Newest("حسن"), StringComparison.Ordinal);
+        await talk.SaysAsync("مریم", "/problem 1");
+        Assert.Contains("ویرایش", talk.Newest("مریم"), StringComparison.Ordinal);
+    }
 }

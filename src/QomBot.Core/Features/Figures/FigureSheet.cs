@@ -44,5 +44,6 @@ public sealed record FigureSheet(Period Period, FigureRow Total, IReadOnlyList<F
 {
     public FigureTable By(Slice slice) => Tables.First(table => table.Slice == slice);
 
-    public bool IsEmpty => Total.Cells.Values.All(cell => (cell.Amount ?? 0) == 0 && (cell.Of ?? 0) == 0);
+    /// <summary>Nothing was; where something is hidden because it would tell of one or two firms, something was.</summary>
+    public bool IsEmpty => Total.Cells.Count == Enum.GetValues<Figure>().Length && Total.Cells.Values.All(cell => (cell.Amount ?? 0) == 0 && (cell.Of ?? 0) == 0);
 }

@@ -123,9 +123,10 @@ public static class ProblemCard
         else if (seesSealed && turn.Unit.Results.Find(problem.Id) is { LostAt: not null }) yield return turn.Say.Line("result.contested");
     }
 
-    /// <summary>Firm and holder may call each other, where they have given a number; nobody else reads it.</summary>
+    /// <summary>Firm and holder may call each other, where they have given a number; nobody else reads it, and of a sealed firm only who has opened the seal.</summary>
     private static IEnumerable<Block> Numbers(Turn turn, Problem problem, Relation relation)
     {
+        if (Progress.RecordContract.IsSealedTo(turn, problem)) yield break;
         var other = (relation & Relation.Holder) != 0 ? problem.Reporter
             : (relation & Relation.Owner) != 0 ? turn.Unit.Claims.Holding(problem.Id)?.ClaimedBy
             : null;
@@ -138,7 +139,7 @@ public static class ProblemCard
     {
         var say = turn.Say;
         foreach (var line in Progress.WorkFile.EarlierTeams(turn, problem)) yield return line;
-        if (turn.Unit.Contracts.Of(problem.Id).LastOrDefault() is { } contract) yield return Progress.RecordContract.Line(say, contract);
+        if (turn.Unit.Contracts.Of(problem.Id).LastOrDefault() is { } contract) yield return Progress.RecordContract.Line(say, contract, Progress.RecordContract.IsSealedTo(turn, problem));
         foreach (var note in turn.Unit.Problems.Notes(problem.Id, NotesLength).Reverse())
             yield return say.Line(note.FromFirm ? "note.firm" : "note.team", ("words", Value.Of(TextCut.AtGrapheme(note.Words, 200))), ("at", new Value.Stamp(note.At)));
         if (turn.Unit.Proposals.Of(problem.Id).LastOrDefault() is { } proposal)

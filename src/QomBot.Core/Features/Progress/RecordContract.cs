@@ -35,6 +35,8 @@ public static class RecordContract
     private static IReadOnlyList<Choice> Parties(Turn turn, Arguments given)
     {
         if (!given.Has("problem") || turn.Unit.Problems.FindForWork(given.ProblemNumber("problem")) is not { } problem) return [];
+        // Who may not know whose problem it is must not read it off a button either.
+        if (IsSealedTo(turn, problem)) return [];
         var firm = problem.Firm is { } id ? turn.Unit.Firms.Find(id)?.Name : null;
         var team = turn.Unit.Claims.Holding(problem.Id) is { } claim ? turn.Unit.Teams.Find(claim.Team)?.Name : null;
         return firm is null || team is null ? [] : [new Choice($"{firm}، {team}", turn.Say.Words("contract.both"))];
@@ -42,8 +44,11 @@ public static class RecordContract
 
     private static Choice Day(Turn turn, DateOnly day) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), DateText.Long(day, turn.Say.Language));
 
-    internal static Block Line(Speech say, Contract contract) => say.Line(
-        "contract.line", ("number", Value.Of(contract.Number)), ("day", contract.SignedOn), ("parties", Value.Of(contract.Parties)),
+    /// <summary>The sealed layer of the problem is closed to this person: the parties' names would tell him what he may not know.</summary>
+    internal static bool IsSealedTo(Turn turn, Problem problem) => !turn.Visibility.SeesSealed(problem, turn.Unit.Problems.IsOpened(problem.Id, turn.Person.Id));
+
+    internal static Block Line(Speech say, Contract contract, bool isSealed) => say.Line(
+        "contract.line", ("number", Value.Of(contract.Number)), ("day", contract.SignedOn), ("parties", isSealed ? Value.Key("contract.sealed") : Value.Of(contract.Parties)),
         ("amount", contract.AmountRial is { } rial ? new Value.Plain(MoneyText.Show(rial, say.Language)) : Value.Key("contract.noamount")));
 
     private static void Run(Turn turn, Arguments given)
@@ -54,11 +59,11 @@ public static class RecordContract
         var contract = turn.Unit.Contracts.Add(problem.Id, given.Text("parties"), given.Text("contractno"), given.Date("signed"), amount, turn.Person.Id);
         foreach (var file in given.Files("files")) turn.Unit.Files.Attach(file, turn.Person.Id, FilesOfContract, contract.Id.Value);
         turn.Work.Record(Happened.ContractSigned, problem.Id, contract.Id.Value);
-        Message Told(Speech to) => Ui.Card(to.Heading(isChange ? "contract.changed" : "contract.told", ("problem", problem.Id), ("name", Value.Of(turn.Person.Name))), Line(to, contract))
+        Message Told(Speech to, bool isSealed) => Ui.Card(to.Heading(isChange ? "contract.changed" : "contract.told", ("problem", problem.Id), ("name", Value.Of(turn.Person.Name))), Line(to, contract, isSealed))
             .WithRow(Ui.Do(to, "button.workfile", WorkFile.Action.Name, Ui.Id(problem.Id)), Ui.Do(to, "button.contract.change", Action.Name, Ui.Id(problem.Id)));
-        turn.Work.Tell($"contract:{contract.Id.Value}:owners", new Audience.Owners(problem.Id), Told, problem.Id, reason: "why.owner");
-        if (turn.Unit.Claims.Holding(problem.Id) is { } claim) turn.Work.Tell($"contract:{contract.Id.Value}:team", new Audience.Members(claim.Team), Told, problem.Id, reason: "why.holder");
-        turn.Keep($"contract:{contract.Id.Value}", Ui.Card(turn.Say.Line("contract.done", ("problem", problem.Id)), Line(turn.Say, contract)));
+        turn.Work.Tell($"contract:{contract.Id.Value}:owners", new Audience.Owners(problem.Id), to => Told(to, isSealed: false), problem.Id, reason: "why.owner");
+        if (turn.Unit.Claims.Holding(problem.Id) is { } claim) turn.Work.Tell($"contract:{contract.Id.Value}:team", new Audience.Members(claim.Team), to => Told(to, problem.Confidentiality == Confidentiality.TwoLayers), problem.Id, reason: "why.holder");
+        turn.Keep($"contract:{contract.Id.Value}", Ui.Card(turn.Say.Line("contract.done", ("problem", problem.Id)), Line(turn.Say, contract, IsSealedTo(turn, problem))));
         ProblemCard.Show(turn, problem);
     }
 }

@@ -37,7 +37,7 @@ public static class WorkFile
         var (say, problem) = (turn.Say, given.Problem);
         var blocks = new List<Block> { say.Heading("workfile.title", ("problem", problem.Id)) };
         blocks.AddRange(EarlierTeams(turn, problem));
-        foreach (var contract in turn.Unit.Contracts.Of(problem.Id)) blocks.Add(RecordContract.Line(say, contract));
+        foreach (var contract in turn.Unit.Contracts.Of(problem.Id)) blocks.Add(RecordContract.Line(say, contract, RecordContract.IsSealedTo(turn, problem)));
         foreach (var proposal in turn.Unit.Proposals.Of(problem.Id))
         {
             blocks.Add(Ui.Gap);

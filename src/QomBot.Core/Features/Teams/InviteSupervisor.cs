@@ -30,6 +30,15 @@ public static class InviteSupervisor
     private static Team? Find(Turn turn, Arguments given) =>
         given.TextOrNull("code") is { } code ? turn.Unit.Teamwork.FindBySupervisorCode(Digits.ToAscii(PersianText.CleanName(code)).Trim().ToUpperInvariant()) : null;
 
+    /// <summary>The code was typed where codes of teams are: it is taken up all the same. False where it is none.</summary>
+    internal static bool TakeUp(Turn turn, string code)
+    {
+        var given = new Arguments(new Dictionary<string, string> { ["code"] = code });
+        if (Find(turn, given) is null) return false;
+        if (MayAccept(turn, given)) Form.Start(turn, Accept, given);
+        return true;
+    }
+
     private static void RunAsk(Turn turn, Team team)
     {
         if (team.Lead == turn.Person.Id && turn.Unit.Teamwork.Supervisor(team.Id) is null)

@@ -32,6 +32,7 @@ public static class ManageTeams
         var code = Digits.ToAscii(PersianText.CleanName(given.Text("code"))).Trim().ToUpperInvariant();
         if (turn.Unit.Teams.FindByCode(code) is not { } team)
         {
+            if (InviteSupervisor.TakeUp(turn, code)) return;
             turn.Show(Ui.Card(turn.Say.Line("team.wrongcode")).WithRow(Ui.Do(turn.Say, "button.tryagain", Join.Name), Ui.Home(turn.Say)));
             return;
         }

@@ -122,7 +122,7 @@ public static class JoinTwins
             ProblemCard.Show(turn, problem);
             return;
         }
-        if (Known(turn, given) is not { } known || known.Id == problem.Id || !ProblemLife.IsPublic(known.State))
+        if (Known(turn, given) is not { } known || problem.Confidentiality != Confidentiality.Public || !MayJoin(problem, known))
         {
             turn.Toast(turn.Say.Words("twin.cannot"));
             ProblemCard.Show(turn, problem);

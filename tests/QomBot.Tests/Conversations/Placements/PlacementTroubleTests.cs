@@ -226,7 +226,7 @@ public sealed class PlacementTroubleTests
         talk.Sees("غریبه", "خطی با این کد نزد ما ثبت نشده است");
         // A liaison of another university is a stranger to it as well.
         await talk.Store.Writer.RunAsync(session => session.Execute(
-            $"INSERT INTO institutions (id, name, name_key, created_at) VALUES (1, 'دانشگاه صنعتی قم', 'a', 0), (2, 'دانشگاه قم', 'b', 0)"));
+            $"INSERT OR IGNORE INTO institutions (id, name, name_key, created_at) VALUES (1, 'دانشگاه صنعتی قم', 'a', 0), (2, 'دانشگاه قم', 'b', 0)"));
         await talk.Store.Writer.RunAsync(session => session.Execute($"UPDATE people SET institution = 1 WHERE id = (SELECT professor FROM placements)"));
         await talk.SaysAsync("کارشناس دیگر", "/start");
         await talk.VerifyAsync("کارشناس دیگر", Roles.Liaison);
