@@ -35,6 +35,9 @@ public interface ITrust
 
     RoleRequest? FindRequest(RoleRequestId id);
 
+    /// <summary>Those that wait, the newest first.</summary>
+    IReadOnlyList<RoleRequest> WaitingRequests(int most);
+
     void Save(RoleRequest request);
 
     /// <summary>By name, of those whom the asker looks after; without words those who are something, the newest first.</summary>

@@ -78,6 +78,9 @@ internal sealed class Trust(Unit unit) : ITrust
     public RoleRequest? Newest(PersonId person, Roles role) =>
         unit.Session.One($"SELECT {RequestColumns} FROM role_requests WHERE person = ?1 AND role = ?2 ORDER BY id DESC LIMIT 1", ReadRequest, person.Value, role);
 
+    public IReadOnlyList<RoleRequest> WaitingRequests(int most) =>
+        unit.Session.All($"SELECT {RequestColumns} FROM role_requests WHERE state = 0 ORDER BY id DESC LIMIT ?1", ReadRequest, most);
+
     public RoleRequest? FindRequest(RoleRequestId id) => unit.Session.One($"SELECT {RequestColumns} FROM role_requests WHERE id = ?1", ReadRequest, id.Value);
 
     public void Save(RoleRequest request) => unit.Session.Execute(

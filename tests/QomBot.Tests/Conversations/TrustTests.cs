@@ -179,4 +179,37 @@ public sealed class TrustTests
         await talk.SaysAsync("مدیر", "فردا ساعت ۹ زنگ می‌زنم");
         talk.Sees("رضا", "فردا ساعت ۹ زنگ می‌زنم");
     }
+
+    [Fact]
+    public async Task With_the_role_goes_what_hung_on_it()
+    {
+        await using var talk = await WithAdminAsync();
+        await talk.ResearcherAsync("استاد", "مکانیک");
+        await talk.VerifyAsync("استاد", Roles.Faculty);
+        await talk.SaysAsync("کریمی", "/start");
+        await talk.VerifyAsync("مدیر", Roles.Admin);
+        var problem = await talk.ReportAsync("کریمی", "پمپ سانتریفیوژ ما لرزش دارد و بلبرینگش هر هفته می‌سوزد");
+        await talk.Store.Writer.RunAsync(session => session.Execute("UPDATE problems SET state = 2, opened_at = 1"));
+        await talk.ClaimAsync("استاد", problem);
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM claims WHERE state = 0"));
+        await talk.SaysAsync("مدیر", $"/verify {talk.Count("SELECT id FROM people WHERE name = 'استاد'")}");
+        await talk.PressesAsync("مدیر", "گرفتن نقش استاد");
+        await talk.PressesAsync("مدیر", "بله");
+        Assert.Equal(0, talk.Count("SELECT verified + declared FROM people WHERE name = 'استاد'"));
+        Assert.Equal(0, talk.Count("SELECT count(*) FROM claims WHERE state = 0"));
+        Assert.Equal((long)ProblemState.Open, talk.Count("SELECT state FROM problems"));
+        await talk.SaysAsync("استاد", $"/update {problem} باز هم کار می‌کنم و گزارش می‌دهم");
+        Assert.Equal(0, talk.Count("SELECT count(*) FROM notes"));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_his_role_stands_on_the_desk_also_when_his_card_is_lost()
+    {
+        await using var talk = await WithAdminAsync();
+        await talk.ResearcherAsync("سمیه");
+        await talk.SaysAsync("مدیر", "/review");
+        talk.Sees("مدیر", "یک نفر منتظر تأیید نقش خود است");
+        await talk.PressesAsync("مدیر", "سمیه");
+        talk.Sees("مدیر", "نقش: استاد (به گفتهٔ خودش)");
+    }
 }

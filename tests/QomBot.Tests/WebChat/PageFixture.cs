@@ -19,7 +19,7 @@ public sealed class PageFixture : IAsyncLifetime
     private const string Chromium = "/usr/bin/chromium";
 
     /// <summary>Milliseconds that a page may take for one thing on a busy machine.</summary>
-    private const float Patience = 15_000;
+    private const float Patience = 60_000;
 
     private readonly SemaphoreSlim _one = new(1);
     private IPlaywright? _playwright;

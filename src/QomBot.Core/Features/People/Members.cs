@@ -142,6 +142,7 @@ public static class Members
                 if (role == Roles.Liaison) turn.Unit.Institutions.SetOffice(person.Id, null);
                 person = turn.Unit.Trust.Take(person.Id, role, turn.Person.Id);
                 turn.Work.Record(Happened.RoleTaken, null, person.Id.Value);
+                if (!person.Is(Roles.Researcher)) Claims.EndWork.Of(turn.Work, person.Id);
                 turn.Work.Tell($"taken:{person.Id.Value}:{(int)role}:{turn.Now.ToUnixTimeMilliseconds()}", new Audience.One(person.Id), to => Ui.Card(to.Line("members.taken.told", ("role", Ui.Role(role)))).WithRow(Ui.Do(to, "button.human", "human")));
                 if (isOwn)
                 {

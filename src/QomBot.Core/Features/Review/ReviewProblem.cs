@@ -14,6 +14,9 @@ public static class ReviewProblem
     /// <summary>Buttons in one row: as many as every platform puts beside each other.</summary>
     private const int MostOthers = 3;
 
+    /// <summary>Requests that are looked through for those which are his.</summary>
+    private const int MostPeople = 200;
+
     private static readonly Argument Which = new("problem", ArgumentKind.Problem);
 
     public static readonly ActionSpec Desk = new("review", RunDesk)
@@ -60,13 +63,17 @@ public static class ReviewProblem
         turn.Show((page == 0 ? WithOthers(turn, card) : card).WithRow(Ui.Home(say)));
     }
 
-    /// <summary>What else waits: doubtful fields and likely twins, the newest few of each.</summary>
+    /// <summary>What else waits: doubtful fields, people who say what they are, and likely twins, the newest few of each.</summary>
     private static Message WithOthers(Turn turn, Message card)
     {
         var say = turn.Say;
         var unsure = turn.Unit.Problems.List(new ProblemFilter(States: [ProblemState.Open, ProblemState.Claimed, ProblemState.InProgress, ProblemState.Proposed]) { Unsure = true }, turn.Visibility, 0, MostOthers);
         if (unsure.Total > 0)
             card = card.With(Ui.Gap, say.Count("review.tags", unsure.Total)).WithRow([.. unsure.Items.Select(problem => new Button(say.Words("button.tags.of", ("problem", problem.Id)), Tag.Name, [Ui.Id(problem.Id)]))]);
+        var people = turn.Unit.Trust.WaitingRequests(MostPeople).Where(request => turn.LooksAfter(request.Person) && (turn.Unit.People.Find(request.Person)!.Verified & request.Role) == 0).ToList();
+        if (people.Count > 0)
+            card = card.With(Ui.Gap, say.Count("review.people", people.Count)).WithRow([.. people.Take(MostOthers).Select(request => new Button(
+                Language.Text.TextCut.AtGrapheme(turn.Unit.People.Find(request.Person)!.Name, 24), People.Members.Card.Name, [Ui.Id(request.Person.Value)]))]);
         var twins = turn.Unit.TwinGuesses.Waiting(0, MostOthers);
         if (twins.Total > 0)
             card = card.With(Ui.Gap, say.Count("review.twins", twins.Total)).WithRow([.. twins.Items.Select(guess => new Button(
