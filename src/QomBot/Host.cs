@@ -20,7 +20,8 @@ public static class Host
         var settings = opened.Settings;
         if (demo) await DemoFolder.FillAsync(opened, clock);
         using var store = Store.Open(settings.DataFolder, clock);
-        var builder = WebApplication.CreateSlimBuilder();
+        // Settings are read once; to watch for changes would watch every folder below the one where the program was started.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseUrls(settings.Web.Url);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(clock);

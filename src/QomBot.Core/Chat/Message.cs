@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace QomBot.Core.Chat;
@@ -116,4 +120,17 @@ public sealed record Message(
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(Message))]
-public sealed partial class MessageJson : JsonSerializerContext;
+public sealed partial class MessageJson : JsonSerializerContext
+{
+    /// <summary>A Persian letter is two bytes as it is and six when escaped, and most of what is stored are such letters. It is shown on no page as it is.</summary>
+    private static readonly JsonWriterOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(Message message)
+    {
+        var bytes = new ArrayBufferWriter<byte>(1_024);
+        using (var writer = new Utf8JsonWriter(bytes, AsItIs)) JsonSerializer.Serialize(writer, message, Default.Message);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    public static Message Read(string json) => JsonSerializer.Deserialize(json, Default.Message)!;
+}

@@ -11,7 +11,7 @@ internal sealed partial class FormJson : JsonSerializerContext;
 
 internal sealed class Conversations(Unit unit) : IConversations
 {
-    private const string ScreenColumns = "id, account, chat, content, version, shown_message";
+    private const string ScreenColumns = "id, account, chat, content, version, shown_message, seq";
 
     public Conversation Load(Place place, UserId user) =>
         unit.Session.One(
@@ -35,18 +35,19 @@ internal sealed class Conversations(Unit unit) : IConversations
 
     public void Show(Place place, UserId user, Message content, bool anew)
     {
-        var json = JsonSerializer.Serialize(content, MessageJson.Default.Message);
+        var (json, seq) = (MessageJson.Write(content), unit.NextSeq());
         unit.Session.Execute(
             """
             INSERT INTO screens (account, chat, user_id, content, version, seq, anew) VALUES (?1, ?2, ?3, ?4, 1, ?5, 1)
             ON CONFLICT (account, chat, user_id) DO UPDATE SET content = ?4, version = version + 1, seq = ?5, anew = max(anew, ?6), attempt = 0, ambiguous = 0, not_before = 0
-            """, place.Account.Value, place.Chat.Value, user.Value, json, unit.NextSeq(), anew);
+            """, place.Account.Value, place.Chat.Value, user.Value, json, seq, anew);
+        unit.Session.AfterCommit(() => unit.Session.Contents.Keep(seq, content));
         Sending.Outbox.Wake(unit.Session, place.Account, Lane.Interactive);
     }
 
     public void Post(Place place, string name, Message content, Lane lane, MessageRef? replyTo, bool anew)
     {
-        var json = JsonSerializer.Serialize(content, MessageJson.Default.Message);
+        var json = MessageJson.Write(content);
         var changed = unit.Session.Execute(
             """
             INSERT INTO screens (account, chat, user_id, content, version, seq, anew, lane, reply_to, posted_at) VALUES (?1, ?2, ?3, ?4, 1, ?5, 1, ?6, ?7, ?9)
@@ -68,10 +69,10 @@ internal sealed class Conversations(Unit unit) : IConversations
         WHERE d.id = ?1 AND d.account = ?2 AND d.chat = ?3
         """, row => ReadMessage(row.Text(0)), delivery, place.Account.Value, place.Chat.Value);
 
-    internal static Message ReadMessage(string json) => JsonSerializer.Deserialize(json, MessageJson.Default.Message)!;
+    internal static Message ReadMessage(string json) => MessageJson.Read(json);
 
-    private static Screen ReadScreen(Row row) => new(
-        row.Long(0), new Place(new AccountId(row.Text(1)), new ChatId(row.Text(2))), ReadMessage(row.Text(3)), row.Int(4),
+    private Screen ReadScreen(Row row) => new(
+        row.Long(0), new Place(new AccountId(row.Text(1)), new ChatId(row.Text(2))), unit.Session.Contents.Find(row.Long(6)) ?? ReadMessage(row.Text(3)), row.Int(4),
         row.TextOrNull(5) is { } shown ? new MessageRef(shown) : null);
 
     /// <summary>A form that an older program wrote and this one cannot read is left behind: the person starts that step again.</summary>

@@ -97,5 +97,5 @@ internal sealed class Notices(Unit unit) : INotices
         return people.Count == 0 ? [problem.Reporter] : [.. people.OrderByDescending(person => person == problem.Reporter)];
     }
 
-    internal static string Json(Message message) => JsonSerializer.Serialize(message, MessageJson.Default.Message);
+    internal static string Json(Message message) => MessageJson.Write(message);
 }

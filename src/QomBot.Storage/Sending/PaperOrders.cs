@@ -25,7 +25,7 @@ public static class PaperOrders
     public static WaitingPaper? Next(Session session, DateTimeOffset now) => session.One(
         "SELECT id, key, kind, about, person, account, chat, words, attempt FROM paper_orders WHERE state = 0 AND not_before <= ?1 ORDER BY not_before, id LIMIT 1",
         row => new WaitingPaper(row.Long(0), new PaperOrder(
-            row.Text(1), row.Text(2), row.Text(3), new PersonId(row.Long(4)), JsonSerializer.Deserialize(row.Text(7), MessageJson.Default.Message)!,
+            row.Text(1), row.Text(2), row.Text(3), new PersonId(row.Long(4)), MessageJson.Read(row.Text(7)),
             row.TextOrNull(5) is { } account ? new Place(new AccountId(account), new ChatId(row.Text(6))) : null), row.Int(8)), now);
 
     /// <summary>False where somebody else has settled it.</summary>

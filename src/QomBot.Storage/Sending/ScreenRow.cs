@@ -12,11 +12,14 @@ namespace QomBot.Storage.Sending;
 /// </summary>
 internal static class ScreenRow
 {
-    private sealed record Stored(string Content, int Version, int ShownVersion, string? Shown, string? Strip, bool Anew, int Attempt, int Ambiguous, long Seq, string? ReplyTo);
+    private sealed record Stored(int Version, int ShownVersion, string? Shown, string? Strip, bool Anew, int Attempt, int Ambiguous, long Seq, string? ReplyTo);
 
     private static Stored? Load(Session session, long id) => session.One(
-        "SELECT content, version, shown_version, shown_message, strip_messages ->> 0, anew, attempt, ambiguous, seq, reply_to FROM screens WHERE id = ?1",
-        row => new Stored(row.Text(0), row.Int(1), row.Int(2), row.TextOrNull(3), row.TextOrNull(4), row.Bool(5), row.Int(6), row.Int(7), row.Long(8), row.TextOrNull(9)), id);
+        "SELECT version, shown_version, shown_message, strip_messages ->> 0, anew, attempt, ambiguous, seq, reply_to FROM screens WHERE id = ?1",
+        row => new Stored(row.Int(0), row.Int(1), row.TextOrNull(2), row.TextOrNull(3), row.Bool(4), row.Int(5), row.Int(6), row.Long(7), row.TextOrNull(8)), id);
+
+    private static Message Content(Session session, long id, Stored screen) =>
+        session.Contents.Find(screen.Seq) ?? Conversations.ReadMessage((string)session.Scalar("SELECT content FROM screens WHERE id = ?1", id)!);
 
     public static MarkedCall? Mark(Session session, AccountId account, OutboxItem item, Capabilities capabilities)
     {
@@ -26,7 +29,7 @@ internal static class ScreenRow
         {
             if (screen.Strip is null) return null;
             session.Execute("UPDATE screens SET attempt = attempt + 1 WHERE id = ?1", item.Id);
-            return new MarkedCall(item, new Outgoing.Strip(item.Chat, Nonce.Of($"x:{item.Id}:{screen.Strip}"), new MessageRef(screen.Strip)) { IsWhole = Conversations.ReadMessage(screen.Content).IsFleeting }, screen.Attempt + 1);
+            return new MarkedCall(item, new Outgoing.Strip(item.Chat, Nonce.Of($"x:{item.Id}:{screen.Strip}"), new MessageRef(screen.Strip)) { IsWhole = Content(session, item.Id, screen).IsFleeting }, screen.Attempt + 1);
         }
         var isChange = !screen.Anew && screen.Shown is not null && capabilities.EditsInPlace;
         if (item.IsRepeatable && !isChange)
@@ -43,7 +46,7 @@ internal static class ScreenRow
             return null;
         }
         session.Execute("UPDATE screens SET sending = ?2, anew = 0, attempt = attempt + 1 WHERE id = ?1", item.Id, isChange ? 1 : 2);
-        var message = Unsealed.Of(session, Conversations.ReadMessage(screen.Content));
+        var message = Unsealed.Of(session, Content(session, item.Id, screen));
         var prefix = PressToken.ScreenPrefix(item.Id, screen.Version);
         var nonce = Nonce.Of($"s:{item.Id}:{screen.Version}");
         Outgoing call = isChange

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,6 +12,9 @@ namespace QomBot.Storage.Sqlite;
 /// </summary>
 public sealed class Session : IDisposable
 {
+    /// <summary>SQLITE_STMTSTATUS_REPREPARE.</summary>
+    private const int StatusOfReplans = 5;
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly Dictionary<string, sqlite3_stmt> _prepared = [];
@@ -18,17 +22,30 @@ public sealed class Session : IDisposable
     private KeyFile? _key;
     private SealKey? _sealKey;
 
+    static Session()
+    {
+        // Before the first connection of the process; after it SQLite refuses, and all stays as it was. A session is used by one thread at a
+        // time, so no call needs a lock of its own; nobody reads the statistics of memory, which take a lock of the whole process.
+        RuntimeHelpers.RunClassConstructor(typeof(SqliteConnection).TypeHandle);
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public Session(string connectionString)
     {
         _connection = new SqliteConnection(connectionString);
         _connection.Open();
         _database = _connection.Handle!;
+        // A plan is made once and holds: without this a statement is planned anew whenever a value that might matter to a plan changes.
+        raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         raw.sqlite3_busy_timeout(_database, _connection.DefaultTimeout * 1_000);
     }
 
     public SqliteConnection Connection => _connection;
 
     public Signals Signals { get; init; } = new();
+
+    internal Sending.RecentContents Contents { get; } = new();
 
     /// <summary>Known once the store is open.</summary>
     internal KeyFile Key
@@ -43,6 +60,9 @@ public sealed class Session : IDisposable
         get => _sealKey ?? throw new InvalidOperationException("This connection was opened without the key of the seals.");
         set => _sealKey = value;
     }
+
+    /// <summary>How often SQLite has planned a prepared statement anew; it should be never, but for a change of the schema.</summary>
+    public int Replans => _prepared.Values.Sum(statement => raw.sqlite3_stmt_status(statement, StatusOfReplans, 0));
 
     /// <summary>Runs a statement and returns how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)

@@ -21,7 +21,10 @@ internal sealed class BotApi
     static BotApi()
     {
         // The package's own options, used by nobody else; they can be changed until their first use.
-        if (!JsonBotAPI.Options.IsReadOnly) JsonBotAPI.Options.MaxDepth = DeepestJson;
+        if (JsonBotAPI.Options.IsReadOnly) return;
+        JsonBotAPI.Options.MaxDepth = DeepestJson;
+        // A Persian letter is two bytes as it is and six when escaped. What is escaped by default guards pages, and this is none.
+        JsonBotAPI.Options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }
 
     public BotApi(BotOptions bot, Uri baseUrl, HttpClient http, TimeProvider time)

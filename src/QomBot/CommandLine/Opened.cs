@@ -6,14 +6,27 @@ using QomBot.Learning;
 
 namespace QomBot.CommandLine;
 
-/// <summary>What several commands need: settings, directories, tagger.</summary>
-public sealed record Opened(Settings Settings, ConfigFolder Config, Understanding Understanding)
+/// <summary>What several commands need: settings, directories, tagger. The tagger is read beside whatever else a start has to do.</summary>
+public sealed class Opened
 {
+    private readonly Task<Understanding> _understanding;
+
+    private Opened(Settings settings, ConfigFolder config, Task<Understanding> understanding) => (Settings, Config, _understanding) = (settings, config, understanding);
+
+    public Settings Settings { get; }
+
+    public ConfigFolder Config { get; }
+
+    /// <summary>Waits until it is read.</summary>
+    /// <exception cref="SettingException">A file of config/ is broken.</exception>
+    public Understanding Understanding => _understanding.GetAwaiter().GetResult();
+
+    /// <exception cref="SettingException">A setting, or a file of config/, is broken.</exception>
     public static Opened Load(string? dataFolder = null)
     {
         var settings = Settings.Load(dataFolder);
         var config = ConfigFolder.Read(settings.ConfigFolder);
-        return new Opened(settings, config, TaggerFile.Load(settings.ConfigFolder, config, settings.DataFolder));
+        return new Opened(settings, config, Task.Run(() => TaggerFile.Load(settings.ConfigFolder, config, settings.DataFolder)));
     }
 
     public ITagger Tagger => Understanding.Tagger;

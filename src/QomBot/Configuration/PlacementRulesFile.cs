@@ -8,19 +8,12 @@ namespace QomBot.Configuration;
 /// <summary>config/placement-rules.json: the rules of placements that hold where a university has written none of its own.</summary>
 internal static class PlacementRulesFile
 {
-    private sealed record Content(IReadOnlyList<PlacementRules> Rules);
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectRequiredConstructorParameters = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <exception cref="SettingException">The file is missing or broken, or rules in it make no sense; the message names them.</exception>
     public static IReadOnlyList<PlacementRules> Read(string path)
     {
         try
         {
-            var rules = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json)?.Rules ?? [];
+            var rules = JsonSerializer.Deserialize(File.ReadAllText(path), PlacementRulesJson.Default.PlacementRulesContent)?.Rules ?? [];
             if (rules.Count == 0) throw new SettingException(path, "has no rules");
             foreach (var one in rules)
             {
@@ -36,3 +29,9 @@ internal static class PlacementRulesFile
         }
     }
 }
+
+internal sealed record PlacementRulesContent(IReadOnlyList<PlacementRules> Rules);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectRequiredConstructorParameters = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(PlacementRulesContent))]
+internal sealed partial class PlacementRulesJson : JsonSerializerContext;

@@ -13,6 +13,9 @@ public sealed class KeepTagger(Understanding understanding, Settings settings, C
     /// <summary>How often the shelf is looked at.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMinutes(3);
 
+    /// <summary>After the start nothing is done for this long.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
+
     /// <summary>Local hour at which a model is built.</summary>
     private const int BuildHour = 3;
 
@@ -25,11 +28,13 @@ public sealed class KeepTagger(Understanding understanding, Settings settings, C
     public async Task RunAsync(CancellationToken cancel)
     {
         if (understanding.Warning is { } warning) KeepTaggerLog.Unusable(log, warning);
-        await InBackgroundAsync(understanding.WarmUp).ConfigureAwait(false);
-        // What only the start has needed goes back to the machine, once: some tens of megabytes.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
         {
+            // The first answers come first; whoever needs it before, makes it.
+            await Task.Delay(Quiet, clock, cancel).ConfigureAwait(false);
+            await InBackgroundAsync(understanding.WarmUp).ConfigureAwait(false);
+            // What only the start has needed goes back to the machine, once: some tens of megabytes.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             while (true)
             {
                 await Task.Delay(Pace, clock, cancel).ConfigureAwait(false);

@@ -70,6 +70,29 @@ public sealed class ScreenTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_rolled_back_is_never_shown_though_its_place_in_line_is_given_again()
+    {
+        await ShownAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _bench.DoAsync(unit =>
+        {
+            unit.Conversations.Show(Chat, User, StoreBench.Words("never was"), anew: false);
+            throw new InvalidOperationException();
+        }));
+
+        await ShowAsync("two");
+        Assert.Equal(["m1 becomes two"], await ArriveAsync());
+        Assert.Equal("two", PlainText.Of(_bench.Look(unit => unit.Conversations.Screen(Chat, User))!.Content));
+    }
+
+    [Fact]
+    public async Task Persian_letters_are_stored_as_they_are()
+    {
+        await ShowAsync("پمپ");
+        Assert.Equal(1, _bench.Count("SELECT content LIKE '%پمپ%' FROM screens"));
+        Assert.Equal(["new پمپ"], await ArriveAsync());
+    }
+
+    [Fact]
     public async Task The_newest_wins_and_what_was_between_is_never_shown()
     {
         await ShownAsync();
