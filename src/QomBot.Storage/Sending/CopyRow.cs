@@ -270,7 +270,7 @@ internal static class CopyRow
     public static int Recover(Session session, IReadOnlySet<string> dropsRepeats)
     {
         var count = 0;
-        foreach (var (id, account, ambiguous) in session.All("SELECT id, account, ambiguous FROM room_copies WHERE state = 1", row => (row.Long(0), row.Text(1), row.Int(2))))
+        foreach (var (id, account, ambiguous) in session.All("SELECT id, account, ambiguous FROM room_copies WHERE state IN (0, 1, 2) AND state = 1", row => (row.Long(0), row.Text(1), row.Int(2))))
         {
             var isParked = ambiguous + 1 >= Outbox.CopyLimit && !dropsRepeats.Contains(account);
             count += session.Execute(

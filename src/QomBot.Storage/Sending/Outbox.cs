@@ -124,7 +124,7 @@ public static class Outbox
     {
         var count = 0;
         foreach (var (id, account, ambiguous) in session.All(
-            "SELECT id, account, ambiguous FROM deliveries WHERE state = 1", row => (row.Long(0), row.Text(1), row.Int(2))))
+            "SELECT id, account, ambiguous FROM deliveries WHERE state IN (0, 1, 2) AND state = 1", row => (row.Long(0), row.Text(1), row.Int(2))))
         {
             var isParked = ambiguous + 1 >= CopyLimit && !dropsRepeats.Contains(account);
             count += session.Execute("UPDATE deliveries SET state = ?2, ambiguous = ambiguous + 1, outcome = 'the program ended while it was sent' WHERE id = ?1 AND state = 1", id, isParked ? 6 : 2);
