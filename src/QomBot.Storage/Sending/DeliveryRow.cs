@@ -14,21 +14,25 @@ internal static class DeliveryRow
     /// <summary>News that could not be sent for so long is news no more; what one person wrote to another, and answers, never grow too old.</summary>
     private static readonly TimeSpan NewsLife = TimeSpan.FromDays(7);
 
-    private sealed record Stored(string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous, QuietHours Quiet, string? ShutOut, int Part, DateTimeOffset CreatedAt);
+    private sealed record Stored(News? News, string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous, QuietHours Quiet, string? ShutOut, int Part, DateTimeOffset CreatedAt);
 
-    public static MarkedCall? Mark(Session session, OutboxItem item, ToParts toParts, DateTimeOffset now, WorkingCalendar quietDays)
+    public static MarkedCall? Mark(Session session, AccountId account, OutboxItem item, ToParts toParts, DateTimeOffset now, WorkingCalendar quietDays)
     {
         var row = session.One(
             """
             SELECT ifnull(d.content, b.content), d.attempt, d.reason, ifnull(d.language, p.language), d.key, d.about, d.while_open, d.state, d.chat, d.ambiguous, p.quiet_from, p.quiet_until,
-              CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END, d.part, d.created_at
+              CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END, d.part, d.created_at, d.content IS NULL
             FROM deliveries d JOIN people p ON p.id = d.person LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language
               LEFT JOIN endpoints e ON e.account = d.account AND e.chat = d.chat
             WHERE d.id = ?1
             """,
-            row => new Stored(
-                row.Text(0), row.Int(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.Bool(6), row.Int(7), row.Text(8), row.Int(9),
-                new QuietHours(row.Int(10), row.Int(11)), row.TextOrNull(12), row.Int(13), row.Moment(14)), item.Id);
+            row =>
+            {
+                var news = row.Bool(15) ? new News(account, row.Text(4)[..row.Text(4).LastIndexOf(':')], row.Text(3), row.TextOrNull(2)) : (News?)null;
+                return new Stored(
+                    news, news is { } one && session.Contents.PartsOf(one) is not null ? "" : row.Text(0), row.Int(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.Bool(6), row.Int(7),
+                    row.Text(8), row.Int(9), new QuietHours(row.Int(10), row.Int(11)), row.TextOrNull(12), row.Int(13), row.Moment(14));
+            }, item.Id);
         if (row is null || row.State is not (0 or 2) || row.Chat != item.Chat.Value) return null;
         if (row.WhileOpen && row.About is { } about && !IsOpen(session, about))
         {
@@ -52,7 +56,7 @@ internal static class DeliveryRow
             session.Execute("UPDATE deliveries SET state = 7, not_before = ?2 WHERE id = ?1", item.Id, allowed);
             return null;
         }
-        var parts = toParts(Unsealed.Of(session, Conversations.ReadMessage(row.Content)), row.Reason, row.Language);
+        var parts = PartsOf(session, row, toParts);
         if (parts.Count == 0)
         {
             Settle(session, item.Id, 4, "nothing to send", now);
@@ -64,6 +68,18 @@ internal static class DeliveryRow
         var nonce = Nonce.Of(part == 0 ? $"d:{row.Key}" : $"d:{row.Key}#{part}");
         var call = new Outgoing.New(item.Chat, parts[part], PressToken.DeliveryPrefix(item.Id), nonce, item.Lane > Lane.Relay);
         return new MarkedCall(item, call, row.Attempt + 1, parts.Count - 1 - part);
+    }
+
+    /// <summary>News say the same to all who read them in one language and for one reason: they are read and divided once.</summary>
+    private static IReadOnlyList<Message> PartsOf(Session session, Stored row, ToParts toParts)
+    {
+        if (row.News is { } known && session.Contents.PartsOf(known) is { } ready) return ready;
+        var stored = Conversations.ReadMessage(row.Content);
+        var content = Unsealed.Of(session, stored);
+        var parts = toParts(content, row.Reason, row.Language);
+        // What was under seal lies open in it now, and is kept nowhere.
+        if (row.News is { } news && ReferenceEquals(content, stored)) session.Contents.Keep(news, parts);
+        return parts;
     }
 
     /// <summary>The rights are looked at again at the last moment: news of a problem that is taken meanwhile is none.</summary>

@@ -94,7 +94,7 @@ public static class Outbox
         {
             var call = item.Kind switch
             {
-                OutboxKind.Delivery => DeliveryRow.Mark(session, item, parts, now, quietDays),
+                OutboxKind.Delivery => DeliveryRow.Mark(session, account, item, parts, now, quietDays),
                 OutboxKind.Copy => roomWords is null ? null : CopyRow.Mark(session, item, parts, roomWords, now, quietDays),
                 _ => ScreenRow.Mark(session, account, item, capabilities),
             };

@@ -35,7 +35,7 @@ internal sealed class BaleDialect : Dialect
 
     public override void Answer(IAnswers request, int answered) => request.ReplyToMessageId = answered;
 
-    public override Rendered Render(IReadOnlyList<Block> blocks) => new(BaleMarkdown.Of(blocks), []);
+    protected override Rendered Write(IReadOnlyList<Block> blocks) => new(BaleMarkdown.Of(blocks), []);
 }
 
 /// <summary>Bale knows the older field for the message that is answered.</summary>

@@ -9,6 +9,8 @@ namespace QomBot.Telegram.Dialects;
 /// <summary>In what the platforms that speak this protocol differ.</summary>
 internal abstract class Dialect
 {
+    private volatile Drawn? _last;
+
     /// <summary>Uploads that the platform takes, in bytes.</summary>
     public const long UploadLimit = 50L << 20;
 
@@ -52,5 +54,16 @@ internal abstract class Dialect
     public virtual void Answer(IAnswers request, int answered) => request.ReplyParameters = new ReplyParameters { MessageId = answered, AllowSendingWithoutReply = true };
 
     /// <summary>The words as they are sent, with everything neutralised that the platform would take for markup.</summary>
-    public abstract Rendered Render(IReadOnlyList<Block> blocks);
+    public Rendered Render(IReadOnlyList<Block> blocks)
+    {
+        // A message is measured, then written; and the same news go to thousands, one after the other.
+        if (_last is { } last && ReferenceEquals(last.Blocks, blocks)) return last.Rendered;
+        var rendered = Write(blocks);
+        _last = new Drawn(blocks, rendered);
+        return rendered;
+    }
+
+    protected abstract Rendered Write(IReadOnlyList<Block> blocks);
+
+    private sealed record Drawn(IReadOnlyList<Block> Blocks, Rendered Rendered);
 }

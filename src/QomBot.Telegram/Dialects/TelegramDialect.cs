@@ -27,5 +27,5 @@ internal sealed class TelegramDialect : Dialect
 
     public override bool ShowsToast(string pressId) => true;
 
-    public override Rendered Render(IReadOnlyList<Block> blocks) => EntityText.Of(blocks);
+    protected override Rendered Write(IReadOnlyList<Block> blocks) => EntityText.Of(blocks);
 }

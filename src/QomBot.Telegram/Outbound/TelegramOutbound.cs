@@ -18,7 +18,8 @@ internal static class TelegramOutbound
     /// </summary>
     public static IReadOnlyList<Message> Parts(Message message, Dialect dialect)
     {
-        var words = message with { Blocks = [.. message.Blocks, .. Keyboard.WrittenOut(message)], Files = null };
+        var addresses = Keyboard.WrittenOut(message);
+        var words = message with { Blocks = addresses.Count == 0 ? message.Blocks : [.. message.Blocks, .. addresses], Files = null };
         if (message.Files is not { Count: > 0 } && dialect.Render(words.Blocks) is { IsBlank: false } text && text.Text.Length <= dialect.Capabilities.TextLimit) return [words];
         var calls = Albums(message.Files ?? []);
         if (calls.Count == 1 && IsCaption(words, calls[0].Count, dialect)) return [words with { Files = calls[0] }];
