@@ -45,7 +45,7 @@ public sealed class FloodTests(ITestOutputHelper output)
         var stillWaiting = Processes.Number(folder.Path, "SELECT count(*) FROM updates WHERE state = 0");
         var told = Processes.Number(folder.Path, $"SELECT count(*) FROM deliveries WHERE key LIKE 'flood:%'");
         await Processes.UntilAsync(() => Task.FromResult(Processes.Number(folder.Path, "SELECT count(*) FROM deliveries WHERE key LIKE 'flood:%' AND state = 3") == told), worker);
-        var passedOver = worker.Said.Split("is passed over").Length - 1;
+        var passedOver = Processes.LinesSaid(worker, "is passed over");
         waits.Sort();
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"flood {Flooded} in {took.TotalSeconds:0.0} s, passed over {passedOver} ({100.0 * passedOver / Flooded:0} %), waiting behind himself {stillWaiting}, told so {told} time, others {Others}: answered {waits.Count}, p50 {waits[waits.Count / 2]:0} ms, p99 {waits[^1]:0} ms, flood under way meanwhile {(isFloodUnderWay ? "yes" : "no")}"));

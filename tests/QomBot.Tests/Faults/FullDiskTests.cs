@@ -26,7 +26,7 @@ public sealed class FullDiskTests(ITestOutputHelper output)
         await Task.Delay(2_000);
         var (kept, left) = (await HandledAsync(folder), (int)(await fake.Sim.Do("counts"))["updates_waiting"]!);
         await Task.Delay(1_500);
-        var (keptLater, refused) = (await HandledAsync(folder), worker.Said.Split("cannot be written").Length - 1);
+        var (keptLater, refused) = (await HandledAsync(folder), Processes.LinesSaid(worker, "cannot be written"));
         worker.LimitFiles(null);
         foreach (var person in people) await fake.Sim.Do("wait", new { person, count = person == people[0] ? 2 : 1, seconds = 90 });
         await Processes.UntilAsync(async () => await HandledAsync(folder) == People + 1, worker, 90);

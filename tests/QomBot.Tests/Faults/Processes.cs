@@ -39,6 +39,8 @@ internal static class Processes
         }
     }
 
+    public static int LinesSaid(Worker worker, string words) => worker.Said.Split('\n').Count(line => line.Contains(words, StringComparison.Ordinal));
+
     public static Task UntilSaidAsync(Worker worker, string words) => UntilAsync(() => Task.FromResult(worker.Said.Contains(words, StringComparison.Ordinal)), worker);
 
     /// <summary>A number in a running worker's store.</summary>

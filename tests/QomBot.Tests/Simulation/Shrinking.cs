@@ -20,7 +20,7 @@ namespace QomBot.Tests.Simulation;
 internal sealed partial class Shrinking(Opened opened, Action<Session>? seeded = null) : IDisposable
 {
     /// <summary>Replays at most; what is not left out by then stays.</summary>
-    private const int MostTries = 300;
+    private const int MostTries = 250;
 
     private sealed record Numbered(int Number, ReplayLine Line);
 

@@ -36,7 +36,7 @@ public sealed class ShrinkingTests(ITestOutputHelper output)
         output.WriteLine(string.Join(" · ", few.Select(Short)));
         Assert.Equal(rule, again);
         Assert.Null(healthy);
-        Assert.True(few.Count <= 50 && few.Count * 5 < script, $"{few.Count} lines of {script} are not short");
+        Assert.True(few.Count <= 50 && few.Count * 4 < script, $"{few.Count} lines of {script} are not short");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ShrinkingTests(ITestOutputHelper output)
     {
         for (var seed = FirstSeed; seed < FirstSeed + MostWorlds; seed++)
         {
-            using var world = new World(new SimulationPlan(seed) { Days = 4, Firms = 4, Researchers = 20, SessionsADay = 30, ActionsPerRestart = 1_000_000 }, opened);
+            using var world = new World(new SimulationPlan(seed) { Days = 4, Firms = 2, Researchers = 5, SessionsADay = 22, ActionsPerRestart = 1_000_000 }, opened);
             await world.Process.Store.Writer.RunAsync(Seed);
             try
             {
