@@ -19,6 +19,7 @@ public static class Health
         var states = platforms.Select(platform => (platform.Account, platform.State)).ToList();
         if (isReady && states.Count > 0 && states.All(pair => !pair.State.IsWell)) (isReady, word) = (false, "no account receives");
         var lines = states.Select(pair => $"{pair.Account.Value}: {(pair.State.IsWell ? "well" : "UNWELL")}{(pair.State.Words.Length > 0 ? $", {pair.State.Words}" : "")}");
+        if (bot.IsReady && bot.Undecided is > 0 and var undecided) lines = lines.Append($"undelivered: {undecided} may or may not have come and wait for a decision (/undelivered)");
         if (bot.Audit.Trouble is { } changed) lines = lines.Append($"history: UNWELL, {changed}");
         return Results.Text(string.Join('\n', lines.Prepend(word)), statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

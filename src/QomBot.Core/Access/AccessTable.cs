@@ -373,6 +373,7 @@ public static class AccessTable
         ["broadcast.stop"] = Desk,
         ["undelivered.resend"] = Desk,
         ["undelivered.giveup"] = Desk,
+        ["undelivered.card"] = Desk,
 
         // The partner plan: the professor of a team
         ["mentor"] = Free,

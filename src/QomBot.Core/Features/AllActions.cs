@@ -53,7 +53,7 @@ public static class AllActions
         ManageTeams.Create, ManageTeams.Join, ManageTeams.Invite, LeaveTeam.Leave,
         ReviewProblem.Approve, ReviewProblem.Reject, ReviewProblem.TagField,
         LinkAccounts.Agree, LinkAccounts.Join, Members.Card, Members.Give, Members.Take, Members.VerifyFirm, RoleRequests.Approve, RoleRequests.Refuse, AskBack.Action, AskBack.Answer, Members.Write, Complaints.Settle, Broadcast.Send, Broadcast.Drop,
-        FollowBroadcast.Look, FollowBroadcast.Stop, Undelivered.Resend, Undelivered.GiveUp,
+        FollowBroadcast.Look, FollowBroadcast.Stop, Undelivered.Resend, Undelivered.GiveUp, Undelivered.Card,
         JoinTwins.Wish, JoinTwins.Agree, JoinTwins.Refuse, JoinTwins.Part, RecommendProblems.WriteExpertise, SuggestPeople.Action,
         ReportFigures.By, ReportFigures.Means, ReportFigures.Cases, ReportFigures.Paper, OrderSheet.Action, ExportBook.File, ExportBook.HandedOver, ExportBook.Number,
         CollectMessage.Open, CollectMessage.Take, CollectMessage.Drop,

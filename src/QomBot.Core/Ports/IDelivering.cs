@@ -13,6 +13,11 @@ public sealed record FanoutProgress(bool IsExpanding, bool IsStopped, int Sent, 
 /// <param name="IsParked">Nobody can know whether it came: a person decides. Otherwise the platform has refused it.</param>
 public sealed record Undelivered(long Id, string Account, PersonId Person, ProblemId? About, string Outcome, bool IsParked, DateTimeOffset At);
 
+/// <summary>A card (the live message of somebody's talk, of the desk, or an announcement) that is not shown as it should be and is not tried again by itself.</summary>
+/// <param name="Chat">Whose chat: his name; empty where it is a group or a channel.</param>
+/// <param name="IsUnclear">Nobody can know whether it came; it comes at the latest when somebody writes there. Otherwise the platform has refused it.</param>
+public sealed record CardGivenUp(long Id, string Account, string Chat, string Outcome, bool IsUnclear);
+
 /// <summary>What became of messages that stay, for those who answer for them.</summary>
 public interface IDelivering
 {
@@ -24,6 +29,12 @@ public interface IDelivering
 
     /// <summary>Parked and refused messages, the newest first.</summary>
     Page<Undelivered> Undelivered(int skip, int take);
+
+    /// <summary>Cards that were given up, the newest first.</summary>
+    Page<CardGivenUp> CardsGivenUp(int skip, int take);
+
+    /// <summary>A card that was given up is shown once more. False where it is not given up any more.</summary>
+    bool ShowAgain(long card);
 
     /// <summary>A parked message is sent once more. False where it is not parked any more.</summary>
     bool SendAgain(long id);

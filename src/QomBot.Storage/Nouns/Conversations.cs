@@ -39,7 +39,7 @@ internal sealed class Conversations(Unit unit) : IConversations
         unit.Session.Execute(
             """
             INSERT INTO screens (account, chat, user_id, content, version, seq, anew) VALUES (?1, ?2, ?3, ?4, 1, ?5, 1)
-            ON CONFLICT (account, chat, user_id) DO UPDATE SET content = ?4, version = version + 1, seq = ?5, anew = max(anew, ?6), attempt = 0, ambiguous = 0, not_before = 0
+            ON CONFLICT (account, chat, user_id) DO UPDATE SET content = ?4, version = version + 1, seq = ?5, anew = max(anew, ?6), attempt = 0, ambiguous = 0, not_before = 0, given_up = NULL
             """, place.Account.Value, place.Chat.Value, user.Value, json, seq, anew);
         unit.Session.AfterCommit(() => unit.Session.Contents.Keep(seq, content));
         Sending.Outbox.Wake(unit.Session, place.Account, Lane.Interactive);
@@ -51,7 +51,7 @@ internal sealed class Conversations(Unit unit) : IConversations
         var changed = unit.Session.Execute(
             """
             INSERT INTO screens (account, chat, user_id, content, version, seq, anew, lane, reply_to, posted_at) VALUES (?1, ?2, ?3, ?4, 1, ?5, 1, ?6, ?7, ?9)
-            ON CONFLICT (account, chat, user_id) DO UPDATE SET content = ?4, version = version + 1, seq = ?5, anew = max(anew, ?8), attempt = 0, ambiguous = 0, not_before = 0, posted_at = ?9
+            ON CONFLICT (account, chat, user_id) DO UPDATE SET content = ?4, version = version + 1, seq = ?5, anew = max(anew, ?8), attempt = 0, ambiguous = 0, not_before = 0, given_up = NULL, posted_at = ?9
               WHERE content <> ?4 OR ?8 = 1
             """, place.Account.Value, place.Chat.Value, name, json, unit.NextSeq(), lane, replyTo?.Value, anew, unit.Now);
         if (changed > 0) Sending.Outbox.Wake(unit.Session, place.Account);

@@ -37,6 +37,16 @@ internal sealed class Delivering(Unit unit) : IDelivering
             row => new Undelivered(row.Long(0), row.Text(1), new PersonId(row.Long(2)), row.LongOrNull(3) is { } about ? new ProblemId(about) : null, row.Text(4), row.Bool(5), row.Moment(6)), skip, take),
         (int)unit.Session.Long("SELECT count(*) FROM deliveries WHERE state IN (4, 6)"));
 
+    public Page<CardGivenUp> CardsGivenUp(int skip, int take) => new(
+        unit.Session.All(
+            """
+            SELECT s.id, s.account, ifnull((SELECT p.name FROM endpoints e JOIN people p ON p.id = e.person WHERE e.account = s.account AND e.chat = s.chat), ''), s.given_up, s.ambiguous > 0
+            FROM screens s WHERE s.given_up IS NOT NULL ORDER BY s.id DESC LIMIT ?2 OFFSET ?1
+            """, row => new CardGivenUp(row.Long(0), row.Text(1), row.Text(2), row.Text(3), row.Bool(4)), skip, take),
+        (int)unit.Session.Long("SELECT count(*) FROM screens WHERE given_up IS NOT NULL"));
+
+    public bool ShowAgain(long card) => ScreenRow.ShowAgain(unit, card);
+
     public bool SendAgain(long id)
     {
         if (unit.Session.Execute("UPDATE deliveries SET state = 0, ambiguous = 0, not_before = 0, outcome = NULL, done_at = NULL, seq = ?2 WHERE id = ?1 AND state = 6", id, unit.NextSeq()) == 0) return false;

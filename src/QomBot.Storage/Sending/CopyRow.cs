@@ -278,6 +278,12 @@ internal static class CopyRow
                 UPDATE room_copies SET state = CASE WHEN shown_version > 0 THEN 0 WHEN ?2 THEN 6 ELSE 2 END,
                   ambiguous = ambiguous + (shown_version = 0), outcome = 'the program ended while it was sent' WHERE id = ?1 AND state = 1
                 """, id, isParked);
+            // Whoever said it sees under it that nobody can know.
+            session.Execute(
+                """
+                INSERT INTO due (kind, object, at) SELECT ?2, c.message, ?3 FROM room_copies c JOIN room_messages m ON m.id = c.message WHERE c.id = ?1 AND c.state = 6 AND m.kind <> 2
+                ON CONFLICT (kind, object) DO UPDATE SET at = ?3, failures = 0
+                """, id, RoomDue.ReceiptKind, DateTimeOffset.UnixEpoch);
         }
         return count;
     }

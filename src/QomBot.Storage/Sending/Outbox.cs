@@ -112,7 +112,7 @@ public static class Outbox
         {
             OutboxKind.Delivery => DeliveryRow.Record(session, account, call, result, capabilities, now, jitter),
             OutboxKind.Copy => CopyRow.Record(session, account, call, result, capabilities, now, jitter),
-            _ => ScreenRow.Record(session, account, call, result, now, jitter),
+            _ => ScreenRow.Record(session, account, call, result, capabilities, now, jitter),
         };
     }
 
@@ -130,10 +130,15 @@ public static class Outbox
             count += session.Execute("UPDATE deliveries SET state = ?2, ambiguous = ambiguous + 1, outcome = 'the program ended while it was sent' WHERE id = ?1 AND state = 1", id, isParked ? 6 : 2);
         }
         count += CopyRow.Recover(session, dropsRepeats);
-        count += session.Execute("UPDATE screens SET anew = 1, sending = 0, ambiguous = ambiguous + 1 WHERE sending = 2");
-        count += session.Execute("UPDATE screens SET sending = 0 WHERE sending = 1");
-        return count;
+        return count + ScreenRow.Recover(session, dropsRepeats);
     }
+
+    /// <inheritdoc cref="ScreenRow.ShowUnclear"/>
+    public static void ShowUnclear(Unit unit, Place place, string? pressed) => ScreenRow.ShowUnclear(unit, place, pressed);
+
+    /// <summary>Messages and cards of which nobody knows whether they came, and that wait for somebody's decision or word.</summary>
+    public static long Undecided(Session session) => session.Long(
+        "SELECT (SELECT count(*) FROM deliveries WHERE state IN (4, 6) AND state = 6) + (SELECT count(*) FROM screens WHERE given_up IS NOT NULL AND ambiguous > 0)");
 
     public static void Pause(Session session, AccountId account, string chat, DateTimeOffset until) => session.Execute(
         "INSERT INTO pauses VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET until = max(until, ?3)", account.Value, chat, until);

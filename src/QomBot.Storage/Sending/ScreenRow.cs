@@ -41,8 +41,9 @@ internal static class ScreenRow
         }
         if (!isChange && screen.Ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
         {
-            // It may stand there twice already; a third copy helps nobody. The next change is shown again.
-            session.Execute("UPDATE screens SET shown_version = version, ambiguous = 0, anew = 1 WHERE id = ?1", item.Id);
+            // It may stand there twice already, so it is not sent a third time by itself: the next change is shown again, else it comes
+            // when somebody writes there (ShowUnclear), and until then whoever answers for it sees it.
+            GiveUp(session, item.Id);
             return null;
         }
         session.Execute("UPDATE screens SET sending = ?2, anew = 0, attempt = attempt + 1 WHERE id = ?1", item.Id, isChange ? 1 : 2);
@@ -55,7 +56,19 @@ internal static class ScreenRow
         return new MarkedCall(item, call, screen.Version);
     }
 
-    public static DateTimeOffset? Record(Session session, AccountId account, MarkedCall call, SendResult result, DateTimeOffset now, TimeSpan jitter)
+    private static void GiveUp(Session session, long id) => session.Execute("UPDATE screens SET shown_version = version, anew = 1, given_up = 'no clear answer twice' WHERE id = ?1", id);
+
+    /// <summary>What the last run left in flight: a new one may be there and is sent once more at most, a change can be made again.</summary>
+    public static int Recover(Session session, IReadOnlySet<string> dropsRepeats)
+    {
+        var inFlight = session.All("SELECT id, account, ambiguous + 1 FROM screens WHERE sending = 2", row => (row.Long(0), row.Text(1), row.Int(2)));
+        session.Execute("UPDATE screens SET anew = 1, sending = 0, ambiguous = ambiguous + 1 WHERE sending = 2");
+        foreach (var (id, account, ambiguous) in inFlight)
+            if (ambiguous >= Outbox.CopyLimit && !dropsRepeats.Contains(account)) GiveUp(session, id);
+        return inFlight.Count + session.Execute("UPDATE screens SET sending = 0 WHERE sending = 1");
+    }
+
+    public static DateTimeOffset? Record(Session session, AccountId account, MarkedCall call, SendResult result, Capabilities capabilities, DateTimeOffset now, TimeSpan jitter)
     {
         var id = call.Item.Id;
         if (Load(session, id) is not { } screen) return null;
@@ -63,7 +76,7 @@ internal static class ScreenRow
         {
             Outgoing.Strip strip => Stripped(session, id, strip, result, screen, now, jitter),
             Outgoing.Change => Changed(session, account, call, result, screen, now, jitter),
-            _ => Shown(session, account, call, result, screen, now, jitter),
+            _ => Shown(session, account, call, result, screen, capabilities, now, jitter),
         };
     }
 
@@ -97,7 +110,7 @@ internal static class ScreenRow
         }
     }
 
-    private static DateTimeOffset? Shown(Session session, AccountId account, MarkedCall call, SendResult result, Stored screen, DateTimeOffset now, TimeSpan jitter)
+    private static DateTimeOffset? Shown(Session session, AccountId account, MarkedCall call, SendResult result, Stored screen, Capabilities capabilities, DateTimeOffset now, TimeSpan jitter)
     {
         var id = call.Item.Id;
         session.Execute("UPDATE screens SET sending = 0 WHERE id = ?1", id);
@@ -111,9 +124,9 @@ internal static class ScreenRow
                         ELSE json_insert(ifnull(strip_messages, '[]'), '$[#]', shown_message) END, attempt = 0, ambiguous = 0 WHERE id = ?1
                     """, id, call.Attempt, sent.Message?.Value);
                 return Rest(session, id, now);
-            case SendResult.Rejected:
+            case SendResult.Rejected rejected:
                 // Nothing that we try again can help; the next change is shown again.
-                session.Execute("UPDATE screens SET shown_version = ?2, attempt = 0, anew = 1 WHERE id = ?1", id, call.Attempt);
+                session.Execute("UPDATE screens SET shown_version = ?2, attempt = 0, ambiguous = 0, anew = 1, given_up = CASE WHEN version = ?2 THEN ?3 END WHERE id = ?1", id, call.Attempt, rejected.Reason);
                 return Rest(session, id, now);
             case SendResult.Unreachable gone: return Unreachable(session, account, call, gone, now);
             case SendResult.Later later:
@@ -123,9 +136,41 @@ internal static class ScreenRow
                 session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);
                 return now;
             default:
-                session.Execute("UPDATE screens SET anew = 1, ambiguous = ambiguous + (version = ?2) WHERE id = ?1", id, call.Attempt);
+                var ambiguous = session.Long("UPDATE screens SET anew = 1, ambiguous = ambiguous + (version = ?2) WHERE id = ?1 RETURNING iif(version = ?2, ambiguous, 0)", id, call.Attempt);
+                if (ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
+                {
+                    GiveUp(session, id);
+                    return Rest(session, id, now);
+                }
                 return Again(session, id, new SendResult.Later(null, LaterScope.Call, "no answer"), screen, now, jitter);
         }
+    }
+
+    /// <summary>
+    /// Somebody wrote in this chat, so he is there: cards of which nobody knows whether they came are shown once more, as new ones.
+    /// The one that he pressed has come.
+    /// </summary>
+    /// <param name="pressed">What the button bore that he pressed; null where he wrote.</param>
+    public static void ShowUnclear(Unit unit, Place place, string? pressed)
+    {
+        var token = pressed is null ? null : PressToken.Read(pressed);
+        foreach (var (id, version) in unit.Session.All(
+            "SELECT id, version FROM screens WHERE account = ?1 AND chat = ?2 AND given_up IS NOT NULL AND ambiguous > 0 ORDER BY seq", row => (row.Long(0), row.Int(1)), place.Account.Value, place.Chat.Value))
+        {
+            if (token is { IsDelivery: false } press && press.Id == id && press.Version == version) unit.Session.Execute("UPDATE screens SET given_up = NULL, ambiguous = 0 WHERE id = ?1", id);
+            else ShowAgain(unit, id);
+        }
+    }
+
+    /// <summary>A card that was given up goes out once more. False where it is not given up (any more).</summary>
+    public static bool ShowAgain(Unit unit, long id)
+    {
+        // A version of its own: what may stand there already counts as an older one.
+        var account = unit.Session.Scalar(
+            "UPDATE screens SET version = version + 1, seq = ?2, anew = 1, attempt = 0, ambiguous = 0, not_before = 0, given_up = NULL WHERE id = ?1 AND given_up IS NOT NULL RETURNING account", id, unit.NextSeq());
+        if (account is not string name) return false;
+        Outbox.Wake(unit.Session, new AccountId(name));
+        return true;
     }
 
     private static DateTimeOffset? Unreachable(Session session, AccountId account, MarkedCall call, SendResult.Unreachable gone, DateTimeOffset now)

@@ -59,6 +59,9 @@ public sealed class Bot
     /// <summary>What the last run left is taken up; new work is taken.</summary>
     public bool IsReady { get; private set; }
 
+    /// <summary>Messages and cards of which nobody knows whether they came: somebody must decide, in chat by /undelivered.</summary>
+    public long Undecided => _store.Read(Outbox.Undecided);
+
     /// <summary>Something that the program itself does, in one unit of work.</summary>
     public Task<T> DoAsync<T>(Func<Work, T> act) => _store.Writer.RunAsync(session => act(new Work(new Unit(session, _clock.GetUtcNow(), _house.FactoryDays), _house, null)));
 
@@ -68,6 +71,7 @@ public sealed class Bot
         var dropsRepeats = _platforms.Where(platform => platform.Capabilities.DropsRepeats).Select(platform => platform.Account.Value).ToHashSet();
         var uncertain = await _store.Writer.RunAsync(session => Outbox.Recover(session, dropsRepeats)).ConfigureAwait(false);
         if (uncertain > 0) BotLog.Uncertain(_log, uncertain);
+        if (Undecided is > 0 and var undecided) BotLog.Undecided(_log, undecided);
         await DoAsync(PlantInstitutions.Run).ConfigureAwait(false);
         await Handler.RecoverAsync().ConfigureAwait(false);
     }
@@ -118,6 +122,9 @@ internal static partial class BotLog
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} calls of the last run may or may not have arrived")]
     public static partial void Uncertain(ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages may or may not have come and wait for a decision: /undelivered")]
+    public static partial void Undecided(ILogger log, long count);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Account}: receiving has ended; the other accounts go on")]
     public static partial void Ended(ILogger log, string account);

@@ -128,7 +128,13 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
                 if (router.AsksWhoRuns(incoming)) thoughts.RunsChat = await AskWhoRunsAsync(update.Account, incoming).ConfigureAwait(false);
                 var now = clock.GetUtcNow();
                 var routed = await store.Writer.RunAsync(session =>
-                    Inbox.Finish(session, update.Id) ? router.Handle(new Unit(session, now, house.FactoryDays), update.Account, incoming, thoughts) : null).ConfigureAwait(false);
+                {
+                    if (!Inbox.Finish(session, update.Id)) return null;
+                    var unit = new Unit(session, now, house.FactoryDays);
+                    var done = router.Handle(unit, update.Account, incoming, thoughts);
+                    if (incoming is not Incoming.ShutOut) Outbox.ShowUnclear(unit, new Place(update.Account, incoming.Chat), (incoming as Incoming.Pressed)?.Token);
+                    return done;
+                }).ConfigureAwait(false);
                 if (routed?.PressId is { } press) await AcknowledgeAsync(update.Account, routed.Chat, press, routed.Word).ConfigureAwait(false);
                 return;
             }

@@ -163,6 +163,7 @@ public sealed class Sender
         }
         Counts.Add(result);
         var again = await RecordAsync(call, result).ConfigureAwait(false);
+        if (result is SendResult.Unknown && again is null) SenderLog.Parked(_log, Account.Value);
         lock (_gate)
         {
             if (result is SendResult.Later { After: { } after, Scope: LaterScope.Account }) _schedule.PauseAccount(_clock.GetUtcNow() + after);
@@ -313,6 +314,9 @@ internal static partial class SenderLog
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Account}: the store cannot be written: {Reason}")]
     public static partial void StoreFailed(ILogger log, string account, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Account}: a message may or may not have come after two tries and waits for a decision: /undelivered")]
+    public static partial void Parked(ILogger log, string account);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Account}: the adapter threw {Kind} instead of returning what became of a call")]
     public static partial void AdapterThrew(ILogger log, string account, string kind);

@@ -12,7 +12,7 @@ internal static class DiscordProcess
     private const string Usage = """
         usage: QomBot.Fakes discord [--port 0] [--sim-port 0] [--token TOKEN] [--application 1000000000000000001] [--pace strict|off]
                                     [--faults "create_message:500:0.02,gateway_dispatch:cut-socket:0.01"] [--seed 1] [--journal FILE]
-                                    [--heartbeat-ms 41250] [--interaction-ms 3000] [--identify-budget 1000] [--shards 1] [--message-content]
+                                    [--heartbeat-ms 41250] [--interaction-ms 3000] [--nonce-ms 180000] [--identify-budget 1000] [--shards 1] [--message-content]
                                     [--until-stdin-closes]
         """;
 
@@ -39,6 +39,7 @@ internal static class DiscordProcess
                     case "--journal": options = options with { JournalFile = Value() }; break;
                     case "--heartbeat-ms": options = options with { HeartbeatInterval = TimeSpan.FromMilliseconds(Whole()) }; break;
                     case "--interaction-ms": options = options with { InteractionWindow = TimeSpan.FromMilliseconds(Whole()) }; break;
+                    case "--nonce-ms": options = options with { NonceWindow = TimeSpan.FromMilliseconds(Whole()) }; break;
                     case "--identify-budget": options = options with { IdentifyBudget = Whole() }; break;
                     case "--shards": options = options with { Shards = Whole() }; break;
                     case "--message-content": options = options with { GrantedPrivilegedIntents = 1 << 15 }; break;

@@ -67,6 +67,12 @@ public abstract record Fault
         public override string Name => "slow";
     }
 
+    /// <summary>The whole request was read, nothing is done and nothing is answered for this long; then TCP reset.</summary>
+    public sealed record Stall(TimeSpan For) : Fault
+    {
+        public override string Name => "stall";
+    }
+
     /// <summary>200 with a web page, as from a captive portal or a filter.</summary>
     public sealed record HtmlPage(int Code = 200, bool Accepted = false) : Fault
     {

@@ -39,6 +39,7 @@ public static class FaultText
             "eof" => new Fault.EofInBody(),
             "half-header" => new Fault.HalfHeader(accepted),
             "slow" => new Fault.Slow(TimeSpan.FromMilliseconds(number ?? 1000)),
+            "stall" => new Fault.Stall(TimeSpan.FromMilliseconds(number ?? 1000)),
             "html" => new Fault.HtmlPage(number ?? 200, accepted),
             "truncated" => new Fault.TruncatedJson(),
             "no-message-id" => new Fault.NoMessageId(),

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace QomBot.Soak.Delivery;
 
 /// <summary>Looks into the worker's database from outside, without writing.</summary>
-internal sealed class StoreSight : IDisposable
+public sealed class StoreSight : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly string? _copy;

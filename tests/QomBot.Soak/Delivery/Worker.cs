@@ -41,10 +41,13 @@ public sealed class Worker : IAsyncDisposable
     });
 
     /// <param name="settings">Beside the data folder, as in the environment.</param>
-    public static Worker Start(string data, IReadOnlyDictionary<string, string> settings)
+    /// <param name="mayMeetLimit">A file that may not grow any more is an error to the program and not its end (see <see cref="LimitFiles"/>).</param>
+    public static Worker Start(string data, IReadOnlyDictionary<string, string> settings, bool mayMeetLimit = false)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "qombot.exe" : "qombot");
-        var start = new ProcessStartInfo(program, ["run"])
+        // The shell gives way to the program, which keeps its number; what the shell ignores the program ignores.
+        var (file, arguments) = mayMeetLimit ? ("/bin/sh", (string[])["-c", "trap '' XFSZ; exec \"$0\" run", program]) : (program, ["run"]);
+        var start = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -94,6 +97,13 @@ public sealed class Worker : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on no file that it writes may grow beyond this many bytes, as on a full disk; null takes the limit away.</summary>
+    public void LimitFiles(long? bytes)
+    {
+        var limit = new FileLimit { Now = bytes is { } most ? (ulong)most : ulong.MaxValue, AtMost = ulong.MaxValue };
+        if (LimitOf(_process.Id, FileSize, in limit, IntPtr.Zero) != 0) throw new InvalidOperationException("The process cannot be limited.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) await KillAsync();
@@ -105,6 +115,20 @@ public sealed class Worker : IAsyncDisposable
         if (line is null) return;
         lock (_said) _said.AppendLine(line);
     }
+
+    /// <summary>RLIMIT_FSIZE of Linux.</summary>
+    private const int FileSize = 1;
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct FileLimit
+    {
+        public ulong Now;
+        public ulong AtMost;
+    }
+
+    [DllImport("libc", EntryPoint = "prlimit", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int LimitOf(int process, int resource, in FileLimit limit, IntPtr before);
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

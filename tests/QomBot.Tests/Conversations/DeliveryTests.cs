@@ -68,6 +68,22 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_card_that_may_or_may_not_have_come_is_seen_there_too_and_shown_once_more()
+    {
+        await using var talk = await WithLiaisonAsync();
+        await talk.SaysAsync("رضا", "/start");
+        await talk.Store.Writer.RunAsync(session => session.Execute("UPDATE screens SET given_up = 'no clear answer twice', ambiguous = 2 WHERE id = (SELECT s.id FROM screens s JOIN accounts a ON a.account = s.account AND a.user_id = s.user_id JOIN people p ON p.id = a.person WHERE p.name = 'رضا')"));
+        var card = talk.Count("SELECT id FROM screens WHERE given_up IS NOT NULL");
+        var version = talk.Count($"SELECT version FROM screens WHERE id = {card}");
+        await talk.SaysAsync("زهرا", "/undelivered");
+        talk.Sees("زهرا", "همین که کسی آنجا چیزی بنویسد دوباره می‌آید");
+        talk.Sees("زهرا", "رضا");
+        await talk.PressesAsync("زهرا", "دوباره برود");
+        talk.Sees("زهرا", "پیام نرسیده‌ای نیست.");
+        Assert.Equal(version + 1, talk.Count($"SELECT shown_version FROM screens WHERE id = {card}"));
+    }
+
+    [Fact]
     public async Task Nobody_but_the_desk_sees_what_was_not_delivered()
     {
         await using var talk = await WithLiaisonAsync();

@@ -1,4 +1,5 @@
 using QomBot.Soak.Delivery;
+using QomBot.Tests.Support;
 
 namespace QomBot.Tests.Faults;
 
@@ -8,12 +9,13 @@ public sealed class EndedWorkerTests(ITestOutputHelper output)
     [Fact]
     public async Task Killed_while_600_notices_go_out_it_loses_none_and_doubles_only_what_was_under_way()
     {
-        var found = await RunAsync(new DeliveryPlan { Notices = 600, Followers = 60, Kills = 3 });
+        var (notices, kills) = (Proof.Size(600, 6_000), Proof.Size(3, 60));
+        var found = await RunAsync(new DeliveryPlan { Notices = notices, Followers = notices / 10, Kills = kills });
 
-        Assert.Equal(3, found.Kills);
+        Assert.Equal(kills, found.Kills);
         Assert.True(found.KillsInFlight > 0, "no kill found a call under way: nothing is proved");
         Assert.True(found.Faults.Values.Sum() > 0, "no fault fired");
-        Assert.Equal(600, found.Owed);
+        Assert.Equal(notices, found.Owed);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using QomBot.Core.Chat;
+using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Language.Calendar;
 using QomBot.Storage.Sending;
@@ -27,5 +29,33 @@ public sealed class ParkedTests(ITestOutputHelper output)
         output.WriteLine($"crashes fired 2, state {bench.Count("SELECT state FROM deliveries")}, reason '{outcome}'");
         Assert.Equal(6, bench.Count("SELECT state FROM deliveries"));
         Assert.NotEmpty(outcome);
+    }
+
+    [Fact]
+    public async Task What_was_said_in_a_room_and_left_unclear_by_two_crashes_is_shown_as_such_to_who_said_it()
+    {
+        using var bench = new StoreBench();
+        var (says, reads) = (await bench.PersonAsync("a"), await bench.PersonAsync("b"));
+        var message = await bench.DoAsync(unit =>
+        {
+            var problem = StoreBench.Problem(unit, says, ProblemState.InProgress);
+            var said = unit.Rooms.Add(new NewRoomMessage(unit.Rooms.Of(problem.Id).Id, problem.Id, says.Id, RoomMessageKind.Said, Side.Firm, null, StoreBench.PlaceOf("a"), "سلام"))!;
+            unit.Rooms.Owe(said.Id, reads.Id);
+            return said.Id.Value;
+        });
+        for (var crash = 0; crash < 2; crash++)
+        {
+            await bench.WriteAsync(session => Outbox.Mark(
+                session, StoreBench.Bale, Outbox.Relayed(session, StoreBench.Bale, 0, 10), new(4096, 1024, 3, 20, 64, true, false, 1), (content, _, _) => [content], StoreBench.Start, new WorkingCalendar(new HashSet<DateOnly>()), (_, _) => StoreBench.Words("سلام")));
+            Assert.Equal(1, bench.Count("SELECT state FROM room_copies"));
+            Assert.Equal(0, bench.Count($"SELECT count(*) FROM due WHERE kind = '{RoomDue.ReceiptKind}'"));
+            bench.Reopen();
+            await bench.WriteAsync(session => Outbox.Recover(session, new HashSet<string>()));
+        }
+
+        var told = bench.Count($"SELECT count(*) FROM due WHERE kind = '{RoomDue.ReceiptKind}' AND object = {message}");
+        output.WriteLine($"crashes fired 2, state {bench.Count("SELECT state FROM room_copies")}, its sender is shown it {told} time");
+        Assert.Equal((6, 1), (bench.Count("SELECT state FROM room_copies"), told));
+        Assert.Equal(1, bench.Look(unit => unit.Rooms.Tally(new RoomMessageId(message))).Failed);
     }
 }

@@ -65,6 +65,7 @@ public sealed class WideFanoutTests(ITestOutputHelper output)
                 if (again is not { } next) break;
                 clock.Set(next > clock.GetUtcNow() ? next : clock.GetUtcNow().AddMilliseconds(1));
             }
+            Assert.True(left == 0 || platform.Sent > 0, $"nothing is owed any more, and {left} were not told");
             // The end: what was marked and not recorded is on its way, as after a kill.
             if (left > 0)
             {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using QomBot.Replay;
 
 namespace QomBot.Tests.Simulation;
@@ -13,6 +12,8 @@ internal sealed class Chronicle
     private readonly List<ReplayLine> _script = [];
 
     public IReadOnlyList<string> Answers => _answers;
+
+    public IReadOnlyList<ReplayLine> Script => _script;
 
     public void Answered(DateTimeOffset at, string line) => _answers.Add($"{at.ToUnixTimeMilliseconds()} {line}");
 
@@ -28,10 +29,12 @@ internal sealed class Chronicle
     /// <summary>What people did, for `qombot replay`; restarts and faults of the platforms are not in it.</summary>
     public string WriteScript(int seed)
     {
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "simulation")).FullName, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}.jsonl"));
-        File.WriteAllLines(path, _script.Select(line => JsonSerializer.Serialize(line, ReplayPlatform.Json)));
+        var path = PathOf(string.Create(CultureInfo.InvariantCulture, $"seed-{seed}.jsonl"));
+        Shrinking.Write(path, _script);
         return path;
     }
+
+    public static string PathOf(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "simulation")).FullName, name);
 
     public IEnumerable<string> Newest(int count) => _answers.Skip(_answers.Count - count);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using QomBot.CommandLine;
+using QomBot.Replay;
 
 namespace QomBot.Tests.Simulation;
 
@@ -32,7 +33,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var plan = new SimulationPlan(seed);
         var runs = await Task.WhenAll(Task.Run(() => PlayAsync(plan)), Task.Run(() => PlayAsync(plan)));
         var (one, other) = (runs[0], runs[1]);
-        if (one.Broken is { } broken) Assert.Fail(broken);
+        if (one.Broken is { } broken) Assert.Fail($"{broken}\n{await ShortenAsync(seed, one.Script)}");
         var isSame = one.Answers.SequenceEqual(other.Answers) && one.Tables == other.Tables;
         output.WriteLine($"{one.Figures}, replay byte-equal {(isSame ? "yes" : "no")}, {watch.Elapsed.TotalSeconds:0} s");
         Assert.True(isSame, Difference(one, other));
@@ -53,7 +54,17 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.Contains("holds_180", run.Figures, StringComparison.Ordinal);
     }
 
-    private sealed record Run(IReadOnlyList<string> Answers, string Tables, string Figures, IReadOnlyDictionary<Fault, int> Fired, string? Broken);
+    private sealed record Run(IReadOnlyList<string> Answers, string Tables, string Figures, IReadOnlyDictionary<Fault, int> Fired, string? Broken, IReadOnlyList<ReplayLine> Script);
+
+    /// <summary>What people did, cut down to what it takes; where that alone breaks nothing it says so.</summary>
+    private static async Task<string> ShortenAsync(int seed, IReadOnlyList<ReplayLine> script)
+    {
+        using var shrinking = new Shrinking(Opened.Value);
+        if (await shrinking.ShrinkAsync(script) is not { } found) return "What people did breaks nothing without the restarts, the faults and the shorter times, so there is no shorter script.";
+        var path = Chronicle.PathOf(string.Create(CultureInfo.InvariantCulture, $"seed-{seed}-short.jsonl"));
+        Shrinking.Write(path, found.Script);
+        return $"{found.Script.Count} lines are enough for '{found.Rule}': qombot replay {path} --data FOLDER";
+    }
 
     private static async Task<Run> PlayAsync(SimulationPlan plan)
     {
@@ -76,7 +87,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
                 """;
         }
         var fired = world.Platforms.SelectMany(platform => platform.Faults.Fired).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
-        return new Run(world.Chronicle.Answers, broken is null ? Tables.Dump(world.Process.Store) : "", $"{Figures(plan, world, fired)}, {figures}", fired, broken);
+        return new Run(world.Chronicle.Answers, broken is null ? Tables.Dump(world.Process.Store) : "", $"{Figures(plan, world, fired)}, {figures}", fired, broken, world.Chronicle.Script);
     }
 
     private static string Figures(SimulationPlan plan, World world, Dictionary<Fault, int> fired) => string.Create(

@@ -38,6 +38,8 @@ internal sealed class World : IDisposable
         _process = Open();
     }
 
+    public SimulationPlan Plan => _plan;
+
     public SimulatedClock Clock { get; }
 
     public Core.Acting.House House { get; }

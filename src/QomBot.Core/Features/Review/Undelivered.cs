@@ -26,11 +26,22 @@ public static class Undelivered
 
     public static readonly ActionSpec GiveUp = new("undelivered.giveup", (turn, given) => Decide(turn, given, isAgain: false)) { ReviewersOnly = true, Arguments = [Which] };
 
+    public static readonly ActionSpec Card = new("undelivered.card", (turn, given) =>
+    {
+        var id = given.NumberOr("card", 0);
+        var isDone = turn.Unit.Delivering.ShowAgain(id);
+        if (isDone) turn.Work.Record(Happened.SentAgain, null, id);
+        turn.Toast(turn.Say.Words(isDone ? "undelivered.again" : "desk.toolate"));
+        Show(turn, 0);
+    }) { ReviewersOnly = true, Arguments = [new Argument("card", ArgumentKind.Number)] };
+
     private static void Show(Turn turn, int page)
     {
         var say = turn.Say;
         var found = turn.Unit.Delivering.Undelivered(page * PerPage, PerPage);
-        var card = Ui.Card(say.Heading("action.undelivered"), say.Line(found.Total == 0 ? "undelivered.none" : "undelivered.count", ("count", found.Total)));
+        var cards = turn.Unit.Delivering.CardsGivenUp(0, PerPage);
+        var total = found.Total + cards.Total;
+        var card = Ui.Card(say.Heading("action.undelivered"), say.Line(total == 0 ? "undelivered.none" : "undelivered.count", ("count", total)));
         foreach (var one in found.Items)
         {
             var name = turn.Unit.People.Find(one.Person)?.Name ?? "";
@@ -39,6 +50,12 @@ public static class Undelivered
             if (one.About is { } problem) card = card.With(say.Line("undelivered.about", ("problem", problem)));
             if (one.IsParked) card = card.WithRow(
                 new Button(say.Words("undelivered.resend", ("number", one.Id)), Resend.Name, [Ui.Id(one.Id)]), new Button(say.Words("undelivered.giveup", ("number", one.Id)), GiveUp.Name, [Ui.Id(one.Id)]));
+        }
+        foreach (var one in page == 0 ? cards.Items : [])
+        {
+            var where = one.Chat.Length > 0 ? Value.Of(one.Chat) : Value.Key("undelivered.group");
+            card = card.With(say.Line(one.IsUnclear ? "undelivered.card.unclear" : "undelivered.card.refused", ("number", one.Id), ("name", where), ("reason", new Value.Code(one.Outcome))))
+                .WithRow(new Button(say.Words("undelivered.card", ("number", one.Id)), Card.Name, [Ui.Id(one.Id)]));
         }
         foreach (var (reason, count) in turn.Unit.Delivering.Dropped(turn.Now - Week))
             card = card.With(say.Line("undelivered.dropped", ("count", count), ("reason", new Value.Code(reason))));

@@ -103,7 +103,7 @@ internal sealed class ApiEndpoint(
     {
         Fault.Status status => status.Code,
         Fault.HtmlPage page => page.Code,
-        Fault.ResetAfterBody or Fault.DropAfterAccept or Fault.EofInBody or Fault.HalfHeader => 0,
+        Fault.ResetAfterBody or Fault.Stall or Fault.DropAfterAccept or Fault.EofInBody or Fault.HalfHeader => 0,
         _ => answer.Status,
     };
 

@@ -39,6 +39,10 @@ internal sealed partial class FaultyAnswer(PlatformWorld world, HttpContext cont
                 await Task.Delay(slow.For, world.Options.Clock, context.RequestAborted);
                 await ApiEndpoint.WriteAsync(context, answer);
                 break;
+            case Fault.Stall stall:
+                await Task.Delay(stall.For, world.Options.Clock, context.RequestAborted);
+                RawConnection.Reset(context);
+                break;
             case Fault.HtmlPage page:
                 context.Response.StatusCode = page.Code;
                 context.Response.ContentType = "text/html; charset=utf-8";

@@ -234,6 +234,71 @@ public sealed class ScreenTests : IDisposable
         Assert.Null(await MarkAsync());
     }
 
+    private async Task GivenUpAsync(string words)
+    {
+        await ShowAsync(words, anew: true);
+        for (var i = 0; i < 2; i++) await RecordAsync((await MarkAsync())!, new SendResult.Unknown("timeout"));
+        Assert.Null(await MarkAsync());
+    }
+
+    [Fact]
+    public async Task What_two_unclear_tries_left_waits_where_it_is_seen_and_comes_when_somebody_writes_there()
+    {
+        await GivenUpAsync("one");
+        Assert.Equal(1, _bench.Store.Read(Outbox.Undecided));
+        await _bench.DoAsync(unit => Outbox.ShowUnclear(unit, StoreBench.PlaceOf("somebody else"), null));
+        Assert.Empty(Owed());
+
+        await _bench.DoAsync(unit => Outbox.ShowUnclear(unit, Chat, null));
+        Assert.Equal(["new one"], await ArriveAsync());
+        Assert.Equal(0, _bench.Store.Read(Outbox.Undecided));
+        await _bench.DoAsync(unit => Outbox.ShowUnclear(unit, Chat, null));
+        Assert.Empty(Owed());
+    }
+
+    [Fact]
+    public async Task What_he_pressed_has_come_and_is_not_shown_again()
+    {
+        await GivenUpAsync("one");
+        await _bench.DoAsync(unit => Outbox.ShowUnclear(unit, Chat, "s1.1.0"));
+
+        Assert.Empty(Owed());
+        Assert.Equal(0, _bench.Store.Read(Outbox.Undecided));
+    }
+
+    [Fact]
+    public async Task Twice_killed_it_waits_just_so_and_whoever_decides_shows_it_again()
+    {
+        await ShowAsync("one");
+        for (var i = 0; i < 2; i++)
+        {
+            await MarkAsync();
+            _bench.Reopen();
+            await _bench.WriteAsync(session => Outbox.Recover(session, new HashSet<string>()));
+        }
+        Assert.Null(await MarkAsync());
+        var card = Assert.Single(_bench.Look(unit => unit.Delivering.CardsGivenUp(0, 5)).Items);
+        Assert.True(card.IsUnclear);
+
+        Assert.True(await _bench.DoAsync(unit => unit.Delivering.ShowAgain(card.Id)));
+        Assert.False(await _bench.DoAsync(unit => unit.Delivering.ShowAgain(card.Id)));
+        Assert.Equal(["new one"], await ArriveAsync());
+    }
+
+    [Fact]
+    public async Task A_refused_one_is_seen_with_its_reason_and_the_next_change_makes_it_good()
+    {
+        await ShowAsync("one");
+        await RecordAsync((await MarkAsync())!, new SendResult.Rejected("can't parse entities"));
+        Assert.Equal(("can't parse entities", false), _bench.Look(unit => unit.Delivering.CardsGivenUp(0, 5)).Items.Select(card => (card.Outcome, card.IsUnclear)).Single());
+        await _bench.DoAsync(unit => Outbox.ShowUnclear(unit, Chat, null));
+        Assert.Empty(Owed());
+
+        await ShowAsync("two");
+        Assert.Equal(["new two"], await ArriveAsync());
+        Assert.Equal(0, _bench.Look(unit => unit.Delivering.CardsGivenUp(0, 5)).Total);
+    }
+
     [Fact]
     public async Task Whose_chat_is_shut_is_left_alone_until_there_is_something_new_to_show()
     {
