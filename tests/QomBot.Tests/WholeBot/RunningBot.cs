@@ -15,12 +15,7 @@ public sealed class SaturdayMorning : TimeProvider
 
     private readonly long _begun = System.GetTimestamp();
 
-    private TimeSpan _ahead;
-
-    public override DateTimeOffset GetUtcNow() => Start + System.GetElapsedTime(_begun) + _ahead;
-
-    /// <summary>Hours go by at once; never back.</summary>
-    public void GoOnTo(DateTimeOffset moment) => _ahead += moment - GetUtcNow();
+    public override DateTimeOffset GetUtcNow() => Start + System.GetElapsedTime(_begun);
 }
 
 /// <summary>The whole bot on real platforms' adapters, running as it does in the program.</summary>
