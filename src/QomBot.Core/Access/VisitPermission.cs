@@ -51,26 +51,23 @@ public enum VisitRelation
     /// <summary>Of the firm.</summary>
     Host = 1,
 
-    /// <summary>Of the team.</summary>
+    /// <summary>Of the team, be it as the professor who supervises it.</summary>
     Member = 2,
 
     /// <summary>Goes there.</summary>
     Goer = 4,
 
-    /// <summary>The professor under whom the team visits.</summary>
-    Supervisor = 8,
-
     /// <summary>A liaison or admin.</summary>
-    Reviewer = 16,
+    Reviewer = 8,
 
     /// <summary>Of the side whose word is awaited.</summary>
-    Asked = 32,
+    Asked = 16,
 }
 
 /// <summary>Who may do what to a visit in which state, and where it leads: the one table.</summary>
 public static class VisitPermission
 {
-    private const VisitRelation Insiders = VisitRelation.Host | VisitRelation.Member | VisitRelation.Supervisor | VisitRelation.Reviewer;
+    private const VisitRelation Insiders = VisitRelation.Host | VisitRelation.Member | VisitRelation.Reviewer;
     private const VisitRelation Sides = VisitRelation.Host | VisitRelation.Member;
     private static readonly VisitState[] All = Enum.GetValues<VisitState>();
 

@@ -99,6 +99,9 @@ public sealed record Policy
     /// <summary>Working days for which a problem that came from an offer is kept for the professor who made it.</summary>
     public int OfferKeptWorkingDays { get; init; } = 5;
 
+    /// <summary>Working days for which a problem that came from a visit's finding is kept for the team that found it; 0: for nobody.</summary>
+    public int FindingKeptWorkingDays { get; init; } = 3;
+
     /// <summary>How much one person may bring about.</summary>
     public Limits Limits { get; init; } = new();
 

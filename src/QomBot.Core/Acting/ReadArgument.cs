@@ -19,6 +19,13 @@ public static class ReadArgument
 
     public static ReadResult Read(Turn turn, Argument argument, Arguments given, string typed)
     {
+        var read = ReadPlain(turn, argument, given, typed);
+        if (read.Value is not { } value || argument.Check is not { } check) return read;
+        return check(turn, new Arguments(new Dictionary<string, string>(given.Values) { [argument.Name] = value })) is { } wrong ? ReadResult.Bad(wrong) : read;
+    }
+
+    private static ReadResult ReadPlain(Turn turn, Argument argument, Arguments given, string typed)
+    {
         var text = PersianText.CleanBody(typed);
         if (text.Length == 0) return ReadResult.Bad("bad.empty");
         if (argument.Choices is { } choices && Among(choices(turn, given), text) is { } chosen) return ReadResult.Good(chosen);

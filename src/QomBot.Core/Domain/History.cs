@@ -158,6 +158,12 @@ public static class Happened
         AskedBack, AnsweredReview, Complained, TagsRight, TwinsApart, SealAsked, SealRefused, CallOrdered, Called, NotReached, Objected, DecisionStands,
     };
 
+    /// <summary>The life of a problem, which whoever may know of the problem reads; what else happens to it is between firm, team and liaison.</summary>
+    public static readonly IReadOnlySet<string> OfTheLife = new HashSet<string>
+    {
+        Drafted, Submitted, Opened, Claimed, Released, Expired, HandedOver, TakenAway, Updated, Proposed, Accepted, Refused, Failed, Confirmed, Contested, Closed, Withdrawn, Dormant, Woken,
+    };
+
     public static readonly IReadOnlyList<string> All =
     [
         Drafted, Submitted, Opened, Edited, Retagged, Withdrawn, Rejected, Claimed, QueuedUp, Released, Expired, HandedOver, Reminded,

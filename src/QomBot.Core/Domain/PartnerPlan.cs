@@ -10,12 +10,13 @@ public sealed record Term(TermId Id, string Name, DateOnly From, DateOnly Until,
 
 public enum ApplicationState
 {
-    /// <summary>The professor has not said anything yet.</summary>
+    /// <summary>The professor has not said anything yet, or he who had accepted supervises the team no more.</summary>
     Asked,
     Accepted,
     Declined,
 }
 
+/// <param name="Supervisor">The professor who supervises the team, as the team has it; null where nobody does.</param>
 /// <param name="Town">Where the team would rather go; null: anywhere.</param>
 /// <param name="Capacity">How many firms it can visit in the term, 1 to 10.</param>
 /// <param name="Code">By which the professor finds it: the team hands it to him.</param>

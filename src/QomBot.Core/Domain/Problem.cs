@@ -82,9 +82,10 @@ public static class ProblemLife
         [ProblemState.Claimed] = [ProblemState.InProgress, ProblemState.Proposed, ProblemState.Open, ProblemState.Withdrawn, ProblemState.Closed, ProblemState.Dormant],
         [ProblemState.InProgress] = [ProblemState.Proposed, ProblemState.Open, ProblemState.Withdrawn, ProblemState.Closed, ProblemState.Dormant],
         [ProblemState.Proposed] = [ProblemState.InProgress, ProblemState.Confirmed, ProblemState.Open, ProblemState.Withdrawn, ProblemState.Closed, ProblemState.Dormant],
-        [ProblemState.Confirmed] = [ProblemState.Closed],
+        // Only where the firm's people did not agree and the confirmation was taken back it goes the way back.
+        [ProblemState.Confirmed] = [ProblemState.Closed, ProblemState.Proposed, ProblemState.Open],
         [ProblemState.Dormant] = [ProblemState.Open, ProblemState.InProgress, ProblemState.Proposed, ProblemState.Withdrawn, ProblemState.Closed],
-        [ProblemState.Closed] = [],
+        [ProblemState.Closed] = [ProblemState.Proposed, ProblemState.Open],
         [ProblemState.Withdrawn] = [],
         [ProblemState.Rejected] = [],
     };
@@ -99,7 +100,7 @@ public static class ProblemLife
         state is ProblemState.Open or ProblemState.Claimed or ProblemState.InProgress or ProblemState.Proposed
             or ProblemState.Confirmed or ProblemState.Closed or ProblemState.Dormant;
 
-    /// <summary>Nothing more will happen to it.</summary>
+    /// <summary>Nothing more will happen to it, unless its confirmation is taken back.</summary>
     public static bool IsOver(ProblemState state) =>
         state is ProblemState.Confirmed or ProblemState.Closed or ProblemState.Withdrawn or ProblemState.Rejected;
 }

@@ -61,7 +61,9 @@ public sealed record VisitMinutes(
 
 /// <summary>One thing that was found at a visit.</summary>
 /// <param name="Problem">What the firm made of it; null where it has not said anything.</param>
-public sealed record Finding(FindingId Id, VisitId Visit, string Words, ProblemId? Problem, bool Offered)
+/// <param name="Offered">The team that found it was asked.</param>
+/// <param name="KeptUntil">Until then only the team that found it may claim that problem; null while it is not open yet, and where it is kept for nobody.</param>
+public sealed record Finding(FindingId Id, VisitId Visit, string Words, ProblemId? Problem, bool Offered, DateTimeOffset? KeptUntil)
 {
     public const int Limit = 600;
 

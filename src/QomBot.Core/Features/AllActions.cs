@@ -117,6 +117,7 @@ public static class AllActions
         [RoomDue.ReceiptKind] = ShowReceipt.RunDue,
         [SealConsent.DueKind] = SealConsent.Run,
         [DeskTwins.DueKind] = DeskTwins.Run,
+        [TakeFinding.KeptKind] = TakeFinding.RunLapse,
         [VisitClock.DayKind] = VisitClock.RunDay,
         [VisitClock.SoonKind] = VisitClock.RunSoon,
         [VisitClock.AfterKind] = VisitClock.RunAfter,

@@ -20,12 +20,10 @@ public interface IPartnerPlan
 
     IReadOnlyList<Application> Applications(TermId term);
 
-    /// <summary>The terms in which the person stands over teams.</summary>
-    IReadOnlyList<Application> SupervisedBy(PersonId person);
-
     Application Apply(TermId term, TeamId team, string? town, string? field, int capacity, string code);
 
-    void Save(Application application);
+    /// <summary>What the professor says. Who he is stands with the team: <see cref="ITeamwork.Supervisor"/>.</summary>
+    void Answer(TermTeamId application, ApplicationState answer);
 
     OpenFirm? FindOpen(FirmId firm);
 

@@ -10,6 +10,9 @@ public interface IResults
 
     void Add(Result result);
 
+    /// <summary>The confirmation was taken back.</summary>
+    void Remove(ProblemId problem);
+
     /// <summary>Writes what is said of it later; what was confirmed stays.</summary>
     void Save(Result result);
 }

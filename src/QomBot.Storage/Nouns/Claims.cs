@@ -50,10 +50,10 @@ internal sealed class Claims(Unit unit) : IClaims
         """, row => new TeamId(row.Long(0)), problem.Value);
 
     public int Confirmed(PersonId person) => (int)unit.Session.Long(
-        """
+        $"""
         SELECT count(DISTINCT c.problem) FROM claims c JOIN team_people m ON m.team = c.team
         WHERE m.person = ?1 AND c.state = 4
-          AND EXISTS (SELECT 1 FROM events e WHERE e.problem = c.problem AND e.what = 'problem.confirmed')
+          AND EXISTS (SELECT 1 FROM events e WHERE e.problem = c.problem AND {Confirmations.Stands})
         """, person.Value);
 
     public Claim? TryHold(ProblemId problem, TeamId team, PersonId by, string plan, DateOnly firstVisit, DateTimeOffset leaseUntil)

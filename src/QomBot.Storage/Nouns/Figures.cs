@@ -28,7 +28,7 @@ internal sealed class Figures(Unit unit) : IFigures
           SELECT problem FROM events WHERE what = 'problem.opened' AND at >= ?1 AND at < ?3
           UNION SELECT problem FROM events WHERE what IN ('claim.taken', 'problem.confirmed') AND at >= ?2 AND at < ?3)
         SELECT p.id, {Marks}, {Opened},
-          (SELECT min(e.at) FROM events e WHERE e.problem = p.id AND e.what = 'claim.taken'), (SELECT min(e.at) FROM events e WHERE e.problem = p.id AND e.what = 'problem.confirmed')
+          (SELECT min(e.at) FROM events e WHERE e.problem = p.id AND e.what = 'claim.taken'), {Confirmations.At}
         FROM touched JOIN problems p ON p.id = touched.problem ORDER BY p.id
         """,
         row => new FigureCase(new ProblemId(row.Long(0)), ReadMarks(row, 1), row.Moment(7), row.MomentOrNull(8), row.MomentOrNull(9)),
@@ -39,15 +39,15 @@ internal sealed class Figures(Unit unit) : IFigures
 
     /// <summary>A result that the firm's own people contest, or that was taken back, is none.</summary>
     private List<FigureDeed> Confirmed(DateTimeOffset from, DateTimeOffset until) => OfProblems(
-        Figure.ValueConfirmed, "r.confirmed_at, r.value_rial FROM results r JOIN problems p ON p.id = r.problem WHERE r.value_rial IS NOT NULL AND r.confirmed_at >= ?1 AND r.confirmed_at < ?2", from, until);
+        Figure.ValueConfirmed, $"r.confirmed_at, r.value_rial FROM results r JOIN problems p ON p.id = r.problem WHERE r.value_rial IS NOT NULL AND r.confirmed_at >= ?1 AND r.confirmed_at < ?2 AND {Confirmations.At} IS NOT NULL", from, until);
 
     /// <summary>What the firm said still holds, asked again by then, and had not taken back by then; its newer figure where it holds in part.</summary>
     private List<FigureDeed> Lasting(DateTimeOffset until) => OfProblems(
         Figure.ValueLasting,
-        """
+        $"""
         r.confirmed_at, ifnull(r.now_value_rial, r.value_rial) FROM results r JOIN problems p ON p.id = r.problem
         WHERE ifnull(r.now_value_rial, r.value_rial) IS NOT NULL AND r.confirmed_at >= ?1 AND r.confirmed_at < ?2 AND (r.lost_at IS NULL OR r.lost_at >= ?2)
-          AND EXISTS (SELECT 1 FROM events e WHERE e.problem = p.id AND e.what IN ('result.holds', 'result.partly') AND e.at < ?2)
+          AND EXISTS (SELECT 1 FROM events e WHERE e.problem = p.id AND e.what IN ('result.holds', 'result.partly') AND e.at < ?2) AND {Confirmations.At} IS NOT NULL
         """, DateTimeOffset.UnixEpoch, until);
 
     /// <summary>What teams say themselves is money only where it can be read as money a month.</summary>
@@ -114,7 +114,7 @@ internal sealed class Figures(Unit unit) : IFigures
         SELECT p.id, p.title, p.fields, p.town, f.sector, p.need, p.urgency, p.state, CASE WHEN p.confidentiality = 0 THEN f.name END, CASE WHEN p.confidentiality = 0 THEN f.national_id END,
           (SELECT t.name FROM claims c JOIN teams t ON t.id = c.team WHERE c.problem = p.id AND c.state IN (0, 4) ORDER BY c.id DESC LIMIT 1),
           (SELECT i.name FROM claims c JOIN teams t ON t.id = c.team JOIN people l ON l.id = t.lead JOIN institutions i ON i.id = l.institution WHERE c.problem = p.id AND c.state IN (0, 4) ORDER BY c.id DESC LIMIT 1),
-          {Opened}, (SELECT min(e.at) FROM events e WHERE e.problem = p.id AND e.what = 'claim.taken'), (SELECT min(e.at) FROM events e WHERE e.problem = p.id AND e.what = 'problem.confirmed'),
+          {Opened}, (SELECT min(e.at) FROM events e WHERE e.problem = p.id AND e.what = 'claim.taken'), {Confirmations.At},
           (SELECT r.change FROM results r WHERE r.problem = p.id AND r.lost_at IS NULL), (SELECT r.value_rial FROM results r WHERE r.problem = p.id AND r.lost_at IS NULL),
           (SELECT n.number FROM foreign_numbers n WHERE n.template = ?1 AND n.problem = p.id)
         FROM problems p LEFT JOIN firms f ON f.id = p.firm

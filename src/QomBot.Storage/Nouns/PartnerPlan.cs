@@ -10,7 +10,14 @@ namespace QomBot.Storage.Nouns;
 internal sealed class PartnerPlan(Unit unit) : IPartnerPlan
 {
     private const string TermColumns = "id, name, starts_on, ends_on, apply_until, call, published_at";
-    private const string ApplicationColumns = "id, term, team, supervisor, town, field, capacity, code, state";
+
+    /// <summary>Who supervises the team is the team's own; an application that was accepted waits again once nobody does.</summary>
+    private const string Applied =
+        """
+        SELECT a.id, a.term, a.team, s.person, a.town, a.field, a.capacity, a.code, CASE WHEN a.state = 1 AND s.person IS NULL THEN 0 ELSE a.state END
+        FROM term_teams a LEFT JOIN team_people s ON s.team = a.team AND s.part = 1
+        """;
+
     private const string FirmColumns = "f.id, f.name, f.town, f.sector, f.verified";
 
     private static Term ReadTerm(Row row) => new(new TermId(row.Long(0)), row.Text(1), Day(row.Text(2)), Day(row.Text(3)), Day(row.Text(4)), row.Text(5), row.MomentOrNull(6));
@@ -35,17 +42,14 @@ internal sealed class PartnerPlan(Unit unit) : IPartnerPlan
         return Find(new TermId(id))!;
     }
 
-    public Application? FindApplication(TermTeamId id) => unit.Session.One($"SELECT {ApplicationColumns} FROM term_teams WHERE id = ?1", ReadApplication, id.Value);
+    public Application? FindApplication(TermTeamId id) => unit.Session.One($"{Applied} WHERE a.id = ?1", ReadApplication, id.Value);
 
-    public Application? FindApplication(string code) => unit.Session.One($"SELECT {ApplicationColumns} FROM term_teams WHERE code = ?1", ReadApplication, code);
+    public Application? FindApplication(string code) => unit.Session.One($"{Applied} WHERE a.code = ?1", ReadApplication, code);
 
     public Application? FindApplication(TermId term, TeamId team) =>
-        unit.Session.One($"SELECT {ApplicationColumns} FROM term_teams WHERE term = ?1 AND team = ?2", ReadApplication, term.Value, team.Value);
+        unit.Session.One($"{Applied} WHERE a.term = ?1 AND a.team = ?2", ReadApplication, term.Value, team.Value);
 
-    public IReadOnlyList<Application> Applications(TermId term) => unit.Session.All($"SELECT {ApplicationColumns} FROM term_teams WHERE term = ?1 ORDER BY id", ReadApplication, term.Value);
-
-    public IReadOnlyList<Application> SupervisedBy(PersonId person) =>
-        unit.Session.All($"SELECT {ApplicationColumns} FROM term_teams WHERE supervisor = ?1 AND state = 1 ORDER BY id", ReadApplication, person.Value);
+    public IReadOnlyList<Application> Applications(TermId term) => unit.Session.All($"{Applied} WHERE a.term = ?1 ORDER BY a.id", ReadApplication, term.Value);
 
     public Application Apply(TermId term, TeamId team, string? town, string? field, int capacity, string code)
     {
@@ -53,13 +57,13 @@ internal sealed class PartnerPlan(Unit unit) : IPartnerPlan
         var id = unit.Session.Long(
             """
             INSERT INTO term_teams (term, team, town, field, capacity, code, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            ON CONFLICT (term, team) DO UPDATE SET town = ?3, field = ?4, capacity = ?5, code = ?6, supervisor = NULL, state = 0 RETURNING id
+            ON CONFLICT (term, team) DO UPDATE SET town = ?3, field = ?4, capacity = ?5, code = ?6, state = 0 RETURNING id
             """, term.Value, team.Value, town, field, capacity, code, unit.Now);
         return FindApplication(new TermTeamId(id))!;
     }
 
-    public void Save(Application application) => unit.Session.Execute(
-        "UPDATE term_teams SET supervisor = ?2, state = ?3 WHERE id = ?1", application.Id.Value, application.Supervisor?.Value, application.State);
+    public void Answer(TermTeamId application, ApplicationState answer) =>
+        unit.Session.Execute("UPDATE term_teams SET state = ?2 WHERE id = ?1", application.Value, answer);
 
     public OpenFirm? FindOpen(FirmId firm) => unit.Session.One(
         $"SELECT {FirmColumns}, o.days, o.hazards, o.note FROM open_firms o JOIN firms f ON f.id = o.firm WHERE o.firm = ?1 AND o.closed_at IS NULL", ReadOpen, firm.Value);

@@ -19,7 +19,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["accounts"] = "SELECT account, user_id FROM accounts WHERE person = ?1",
         ["endpoints"] = "SELECT account, chat, reachable, reason, used_at FROM endpoints WHERE person = ?1",
         ["firm_people"] = "SELECT f.name, f.town, f.sector, f.verified FROM firm_people m JOIN firms f ON f.id = m.firm WHERE m.person = ?1",
-        ["team_people"] = "SELECT t.name FROM team_people m JOIN teams t ON t.id = m.team WHERE m.person = ?1",
+        ["team_people"] = "SELECT t.name, m.part FROM team_people m JOIN teams t ON t.id = m.team WHERE m.person = ?1",
         ["teams"] = "SELECT name, created_at FROM teams WHERE lead = ?1",
         ["problems"] = "SELECT id, title, body, fields, town, urgency, need, baseline, confidentiality, state, created_at FROM problems WHERE reporter = ?1",
         ["notes"] = "SELECT problem, words, at FROM notes WHERE person = ?1",
@@ -75,7 +75,6 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["seal_requests"] = "SELECT problem, state, asked_at, answered_at FROM seal_requests WHERE person = ?1",
         ["twin_guesses"] = "SELECT problem, twin, state, at FROM twin_guesses WHERE answered_by = ?1",
         ["news_pauses"] = "SELECT at FROM news_pauses WHERE person = ?1",
-        ["term_teams"] = "SELECT t.name AS term, (SELECT m.name FROM teams m WHERE m.id = a.team) AS team, a.state, a.created_at FROM term_teams a JOIN terms t ON t.id = a.term WHERE a.supervisor = ?1",
         ["visits"] = "SELECT id, problem, starts_at, state, reason, created_at FROM visits WHERE opened_by = ?1 OR host = ?1",
         ["visit_people"] = "SELECT p.visit, v.starts_at, v.state, p.arrived_at FROM visit_people p JOIN visits v ON v.id = p.visit WHERE p.person = ?1",
         ["visit_minutes"] = "SELECT visit, iif(written_by = ?1, seen, NULL) AS seen, iif(written_by = ?1, steps, NULL) AS steps, iif(answered_by = ?1, objection, NULL) AS objection, written_at, answered_at FROM visit_minutes WHERE written_by = ?1 OR answered_by = ?1",
@@ -84,6 +83,13 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["handovers"] = "SELECT template, at FROM handovers WHERE person = ?1",
         ["links"] = "SELECT expires_at, state FROM links WHERE person = ?1 OR other = ?1",
     };
+
+    /// <summary>Tables in which two who become one may have the same line: it is kept once.</summary>
+    private static readonly HashSet<string> KeptOnce =
+    [
+        "firm_people", "team_people", "openings", "subscriptions", "digest_items", "role_requests", "code_uses", "expertise", "expertise_fields", "participations", "ratings", "objections",
+        "idea_people", "offer_mutes", "room_guests", "room_seats", "seal_requests", "news_pauses", "visit_people", "safety_passes", "sheets",
+    ];
 
     private static readonly JsonWriterOptions Written = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -189,7 +195,6 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "UPDATE room_messages SET words = '', refused = NULL WHERE person = ?1",
             "DELETE FROM safety_passes WHERE person = ?1",
             "DELETE FROM visit_people WHERE person = ?1 AND arrived_at IS NULL",
-            "UPDATE term_teams SET supervisor = NULL, state = 2 WHERE supervisor = ?1",
             "DELETE FROM endpoints WHERE person = ?1",
             "DELETE FROM accounts WHERE person = ?1",
             "UPDATE people SET name = ?2, look = '' WHERE joined_to = ?1",
@@ -206,6 +211,8 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         var (to, from) = (stays.Value, goes.Value);
         // The second's team of one goes on as a team with a name: what it holds stays its own.
         unit.Session.Execute("UPDATE teams SET solo = 0, lead = ?1 WHERE lead = ?2 AND solo = 1", to, from);
+        // Where both are in a team he supervises it if the second did: his line falls away, and his part with it.
+        var supervised = unit.Session.All("SELECT team FROM team_people WHERE person = ?1 AND part = 1", row => row.Long(0), from);
         foreach (var (table, column) in (ReadOnlySpan<(string, string)>)
         [
             ("accounts", "person"), ("endpoints", "person"), ("firm_people", "person"), ("team_people", "person"), ("teams", "lead"), ("problems", "reporter"),
@@ -219,20 +226,15 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("idea_support", "recorded_by"), ("idea_pilots", "asked_by"), ("idea_reports", "person"), ("offers", "professor"), ("offers", "reviewed_by"), ("offer_answers", "person"), ("offer_mutes", "person"),
             ("rooms", "person"), ("rooms", "taken_by"), ("room_guests", "person"), ("room_places", "person"), ("room_seats", "person"), ("room_messages", "person"), ("room_copies", "person"),
             ("seal_requests", "person"), ("seal_requests", "answered_by"), ("twin_guesses", "answered_by"), ("news_pauses", "person"),
-            ("term_teams", "supervisor"), ("visits", "opened_by"), ("visits", "host"), ("visit_people", "person"), ("visit_minutes", "written_by"), ("visit_minutes", "answered_by"), ("safety_passes", "person"),
-            ("role_requests", "person"), ("role_requests", "answered_by"), ("codes", "made_by"), ("code_uses", "person"), ("wrong_codes", "person"), ("papers", "person"), ("paper_orders", "person"), ("sheets", "person"), ("handovers", "person"), ("expertise", "person"), ("expertise_fields", "person"), ("twins", "asked_by"), ("matters", "person"), ("matters", "answered_by"),
+            ("visits", "opened_by"), ("visits", "host"), ("visit_people", "person"), ("visit_minutes", "written_by"), ("visit_minutes", "answered_by"), ("safety_passes", "person"),
+            ("sheets", "person"), ("handovers", "person"),
         ])
         {
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "participations" or "ratings" or "objections")
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "idea_people" or "offer_mutes")
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "room_guests" or "room_seats")
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "seal_requests" or "news_pauses")
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "visit_people" or "safety_passes")
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "sheets")
-                unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
+            if (KeptOnce.Contains(table)) unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
         }
+        foreach (var team in supervised) unit.Session.Execute("UPDATE team_people SET part = 1 WHERE team = ?1 AND person = ?2", team, to);
         unit.Session.Execute(
             """
             UPDATE people SET declared = declared | (SELECT declared FROM people WHERE id = ?2), verified = verified | (SELECT verified FROM people WHERE id = ?2),

@@ -133,7 +133,7 @@ internal sealed class Problems(Unit unit) : IProblems
         $"SELECT p.state, count(*) FROM problems p WHERE {VisibilitySql.Sees} GROUP BY p.state",
         row => ((ProblemState)row.Int(0), row.Int(1)), VisibilitySql.Values(visibility)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
-    public int CountConfirmed() => (int)unit.Session.Long("SELECT count(DISTINCT problem) FROM events WHERE what = 'problem.confirmed'");
+    public int CountConfirmed() => (int)unit.Session.Long($"SELECT count(DISTINCT e.problem) FROM events e WHERE {Confirmations.Stands}");
 
     public IReadOnlyDictionary<string, int> OpenByField() => unit.Session.All(
         $"SELECT f.field, count(*) FROM problem_fields f JOIN problems p ON p.id = f.problem WHERE p.state = {(int)ProblemState.Open} GROUP BY f.field",

@@ -25,6 +25,8 @@ internal sealed class Results(Unit unit) : IResults
         result.Problem.Value, result.Claim.Value, result.Change?.Words, result.Change?.Amount, result.Change?.Unit, result.Change?.ValueRial,
         result.ConfirmedBy.Value, result.ConfirmedAt);
 
+    public void Remove(ProblemId problem) => unit.Session.Execute("DELETE FROM results WHERE problem = ?1", problem.Value);
+
     public void Save(Result result) => unit.Session.Execute(
         """
         UPDATE results SET holds_90 = ?2, holds_180 = ?3, reminders = ?4, now_change = ?5, now_amount = ?6, now_unit = ?7, now_value_rial = ?8, lost_at = ?9

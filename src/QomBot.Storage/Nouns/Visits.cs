@@ -97,17 +97,17 @@ internal sealed class Visits(Unit unit) : IVisits
         "UPDATE visit_minutes SET objection = ?3, answered_by = ?2, answered_at = ?4 WHERE visit = ?1", visit.Value, by.Value, objection, unit.Now);
 
     private static Finding ReadFinding(Row row) => new(
-        new FindingId(row.Long(0)), new VisitId(row.Long(1)), row.Text(2), row.LongOrNull(3) is { } problem ? new ProblemId(problem) : null, row.Bool(4));
+        new FindingId(row.Long(0)), new VisitId(row.Long(1)), row.Text(2), row.LongOrNull(3) is { } problem ? new ProblemId(problem) : null, row.Bool(4), row.MomentOrNull(5));
 
     public IReadOnlyList<Finding> Findings(VisitId visit) =>
-        unit.Session.All("SELECT id, visit, words, problem, offered FROM visit_findings WHERE visit = ?1 ORDER BY id", ReadFinding, visit.Value);
+        unit.Session.All("SELECT id, visit, words, problem, offered, kept_until FROM visit_findings WHERE visit = ?1 ORDER BY id", ReadFinding, visit.Value);
 
-    public Finding? FindFinding(FindingId id) => unit.Session.One("SELECT id, visit, words, problem, offered FROM visit_findings WHERE id = ?1", ReadFinding, id.Value);
+    public Finding? FindFinding(FindingId id) => unit.Session.One("SELECT id, visit, words, problem, offered, kept_until FROM visit_findings WHERE id = ?1", ReadFinding, id.Value);
 
-    public Finding? FindingOf(ProblemId problem) => unit.Session.One("SELECT id, visit, words, problem, offered FROM visit_findings WHERE problem = ?1", ReadFinding, problem.Value);
+    public Finding? FindingOf(ProblemId problem) => unit.Session.One("SELECT id, visit, words, problem, offered, kept_until FROM visit_findings WHERE problem = ?1", ReadFinding, problem.Value);
 
     public void SaveFinding(Finding finding) =>
-        unit.Session.Execute("UPDATE visit_findings SET problem = ?2, offered = ?3 WHERE id = ?1", finding.Id.Value, finding.Problem?.Value, finding.Offered);
+        unit.Session.Execute("UPDATE visit_findings SET problem = ?2, offered = ?3, kept_until = ?4 WHERE id = ?1", finding.Id.Value, finding.Problem?.Value, finding.Offered, finding.KeptUntil);
 
     public string CodeOf(VisitId visit, long turn) =>
         ArrivalCode.Of(unit.Session.Key.Arrival(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{visit.Value} {turn}")));

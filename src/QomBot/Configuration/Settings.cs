@@ -103,6 +103,7 @@ public sealed record Settings(
             RivalHours = read.Number("Claims:RivalHours", 0, 720) ?? 0,
             OfferDays = read.Number("Offers:Days", 1, 365) ?? 60,
             OfferKeptWorkingDays = read.Number("Offers:KeptWorkingDays", 0, 60) ?? 5,
+            FindingKeptWorkingDays = read.Number("Visits:FindingKeptWorkingDays", 0, 60) ?? 3,
             KeepDesk = TimeSpan.FromDays(read.Number("Retention:DeskDays", 30, 3650) ?? 365),
             KeepPapers = TimeSpan.FromDays(read.Number("Retention:PaperDays", 1, 90) ?? 3),
             KeepHeldFiles = TimeSpan.FromDays(read.Number("Retention:HeldFileDays", 1, 90) ?? 7),

@@ -42,7 +42,7 @@ public static class GateLetterPaper
         var facts = new List<(string, string)> { (say.Words("paper.letter.when"), DateText.Moment(visit.StartsAt, say.Language)) };
         if (firm.Town is { } town) facts.Add((say.Words("paper.letter.place"), Bare(say.Words("plain", ("value", Ui.Town(town))))));
         if (visit.Host is { } host && unit.People.Find(host) is { } person) facts.Add((say.Words("paper.letter.host"), person.Name));
-        if (visit.Term is { } term && unit.Plan.FindApplication(term, visit.Team)?.Supervisor is { } id && unit.People.Find(id) is { } professor) facts.Add((say.Words("paper.letter.supervisor"), professor.Name));
+        if (unit.Teamwork.Supervisor(visit.Team) is { } id && unit.People.Find(id) is { } professor) facts.Add((say.Words("paper.letter.supervisor"), professor.Name));
         return facts;
     }
 

@@ -64,6 +64,9 @@ public sealed class ReplayPlatform : IChatPlatform
     /// <summary>Chats that are closed to the bot.</summary>
     public HashSet<string> Blocked { get; } = [];
 
+    /// <summary>The platform does not answer.</summary>
+    public bool IsDown { get; set; }
+
     public Task RunAsync(Accept accept, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>The update's bytes are the replay line, with the place in the file in front of it.</summary>
@@ -89,6 +92,7 @@ public sealed class ReplayPlatform : IChatPlatform
 
     public Task<SendResult> SendAsync(Outgoing outgoing, CancellationToken cancel)
     {
+        if (IsDown) return Task.FromResult<SendResult>(new SendResult.Later(TimeSpan.FromMinutes(20), LaterScope.Account, "down"));
         if (Blocked.Contains(outgoing.Chat.Value)) return Task.FromResult<SendResult>(new SendResult.Unreachable("blocked"));
         var message = outgoing switch
         {

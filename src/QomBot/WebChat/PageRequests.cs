@@ -74,7 +74,7 @@ internal sealed class PageRequests(Database database, StoredBytes bytes, LiveEve
         if (files.Count > PageLimits.FilesPerMessage) return new Refusal(413, "filesTooMany", PageLimits.FilesPerMessage);
         if (string.IsNullOrWhiteSpace(text) && files.Count == 0) return new Refusal(400, "empty");
         var key = Key(person, request.Key!);
-        var kept = await database.Writer.RunAsync<Answer<Done>>(session => KeepSaid(session, person, key, text, files, Language(request.Language)));
+        var kept = await database.Writer.RunAsync<Answer<Done>>(session => KeepSaid(session, person, key, text, files, Language(request.Language), request.ReplyTo));
         return (kept.Refused ?? await HandOnAsync(person)) is { } refused
             ? refused
             : database.Read(session => MessagesTable.SentBy(session, key))!;
@@ -135,10 +135,11 @@ internal sealed class PageRequests(Database database, StoredBytes bytes, LiveEve
         KeepSaid(session, person.Id, Key(person.Id, "start"), "/start", [], language);
     }
 
-    private Answer<Done> KeepSaid(Session session, string person, string key, string text, IReadOnlyList<string?> files, string language)
+    private Answer<Done> KeepSaid(Session session, string person, string key, string text, IReadOnlyList<string?> files, string language, long? replyTo = null)
     {
         if (PeopleTable.Find(session, person) is not { } who) return NoPerson;
         if (UpdatesTable.Knows(session, key)) return Done.It;
+        if (replyTo is { } answered && MessagesTable.Find(session, person, answered) is null) return NoMessage;
         var shown = new List<ShownFile>();
         foreach (var id in files)
         {
@@ -146,9 +147,9 @@ internal sealed class PageRequests(Database database, StoredBytes bytes, LiveEve
             FilesTable.MarkUsed(session, row.File.Id!);
             shown.Add(row.File);
         }
-        var content = new MessageContent(text, null, null, shown.Count > 0 ? shown : null);
+        var content = new MessageContent(text, null, null, shown.Count > 0 ? shown : null, replyTo);
         var message = MessagesTable.AddFromPerson(session, person, key, content, clock.GetUtcNow());
-        Keep(session, key, new WebUpdate.Said(who.Id, who.Name, language, message, text, shown), message);
+        Keep(session, key, new WebUpdate.Said(who.Id, who.Name, language, message, text, shown, replyTo), message);
         return Done.It;
     }
 

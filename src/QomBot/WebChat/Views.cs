@@ -16,8 +16,9 @@ public sealed record ShownButton(string Label, ButtonStyle Style, string? Token,
 public sealed record ShownFile(string? Id, AttachmentKind Kind, string Name, string MimeType, long SizeBytes);
 
 /// <summary>What a message says: a person's own words, or the bot's blocks and buttons.</summary>
+/// <param name="ReplyTo">The message of the same conversation that it answers; null for none.</param>
 public sealed record MessageContent(
-    string? Text, IReadOnlyList<Block>? Blocks, IReadOnlyList<IReadOnlyList<ShownButton>>? Rows, IReadOnlyList<ShownFile>? Files);
+    string? Text, IReadOnlyList<Block>? Blocks, IReadOnlyList<IReadOnlyList<ShownButton>>? Rows, IReadOnlyList<ShownFile>? Files, long? ReplyTo = null);
 
 /// <summary>A message with its place and time. Moments are milliseconds since 1970.</summary>
 /// <param name="Seq">Of two views of one message the one with the higher number is the newer.</param>
@@ -44,7 +45,8 @@ public sealed record RefusalView(string Error, long? Limit);
 
 public sealed record AddRequest(string? Key, string? Name, string? Language);
 
-public sealed record SayRequest(string? Key, string? Text, IReadOnlyList<string?>? Files, string? Language);
+/// <param name="ReplyTo">The message that is answered; null for none.</param>
+public sealed record SayRequest(string? Key, string? Text, IReadOnlyList<string?>? Files, string? Language, long? ReplyTo = null);
 
 public sealed record PressRequest(string? Key, long Message, string? Token, string? Language);
 

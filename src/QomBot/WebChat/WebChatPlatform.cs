@@ -147,7 +147,9 @@ public sealed class WebChatPlatform : IChatPlatform, IDisposable
         {
             if (MessagesTable.WithNonce(session, one.Nonce) is > 0 and var id) return Sent(id);
             if (PeopleTable.Find(session, one.Chat.Value) is null) return new SendResult.Unreachable("no such person");
-            var content = Outbound.Content(one.Message, one.TokenPrefix, Keep(session, files));
+            // Where it is not there any more it is a message like others.
+            var answered = one.ReplyTo is { } to && MessagesTable.Find(session, one.Chat.Value, Refs.Read(to.Value)) is { } there ? there.Id : (long?)null;
+            var content = Outbound.Content(one.Message, one.TokenPrefix, Keep(session, files)) with { ReplyTo = answered };
             return Sent(MessagesTable.AddFromBot(session, one.Chat.Value, one.Nonce, one.Silent, content, _clock.GetUtcNow(), _events));
         });
     }
@@ -168,7 +170,7 @@ public sealed class WebChatPlatform : IChatPlatform, IDisposable
             var id = Refs.Read(target.Value);
             if (MessagesTable.Find(session, chat.Value, id) is not { FromBot: true } message)
                 return new SendResult.Rejected("no such message of the bot in this chat", TargetGone: true);
-            MessagesTable.Rewrite(session, id, rewrite(session, message.Content), null, _events);
+            MessagesTable.Rewrite(session, id, rewrite(session, message.Content) with { ReplyTo = message.Content.ReplyTo }, null, _events);
             return Sent(id);
         });
 

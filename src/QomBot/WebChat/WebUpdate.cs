@@ -13,7 +13,7 @@ internal abstract record WebUpdate(string Person, string Name, string? Language)
 {
     public sealed record Joined(string Person, string Name, string? Language) : WebUpdate(Person, Name, Language);
 
-    public sealed record Said(string Person, string Name, string? Language, long Message, string Text, IReadOnlyList<ShownFile> Files)
+    public sealed record Said(string Person, string Name, string? Language, long Message, string Text, IReadOnlyList<ShownFile> Files, long? ReplyTo = null)
         : WebUpdate(Person, Name, Language);
 
     public sealed record Pressed(string Person, string Name, string? Language, long Message, string Token, string Press)
@@ -46,7 +46,7 @@ internal abstract record WebUpdate(string Person, string Name, string? Language)
         return this switch
         {
             Joined => new Incoming.LetIn(chat, ChatKind.Private, sender),
-            Said said => new Incoming.Said(chat, ChatKind.Private, sender, Refs.Of(said.Message), said.Text ?? "", [.. (said.Files ?? []).Select(Attached)]),
+            Said said => new Incoming.Said(chat, ChatKind.Private, sender, Refs.Of(said.Message), said.Text ?? "", [.. (said.Files ?? []).Select(Attached)], said.ReplyTo is { } answered ? Refs.Of(answered) : null),
             Pressed pressed => new Incoming.Pressed(chat, ChatKind.Private, sender, pressed.Token ?? "", pressed.Press ?? "", Refs.Of(pressed.Message)),
             Edited edited => new Incoming.Edited(chat, ChatKind.Private, sender, Refs.Of(edited.Message), edited.Text ?? ""),
             _ => throw new FormatException("The update is of no known kind."),

@@ -1,4 +1,5 @@
 using QomBot.Core.Domain;
+using QomBot.Storage;
 using QomBot.Tests.Support;
 
 namespace QomBot.Tests.Conversations;
@@ -118,21 +119,83 @@ public sealed class DecisionTests
         Assert.Equal(0, talk.Count("SELECT count(*) FROM objections"));
     }
 
-    [Fact]
-    public async Task Whoever_says_not_solved_after_a_colleague_has_confirmed_can_object_and_the_result_is_taken_out_of_the_figures()
+    private static async Task<Play> ContestedAsync(string change)
     {
-        await using var talk = await ConfirmedAsync("۱۲ درصد");
+        var talk = await ConfirmedAsync(change);
         await talk.SaysAsync("کارشناس", "/start");
         await talk.VerifyAsync("کارشناس", Roles.Liaison);
         await talk.SaysAsync(Colleague, "/confirm 1");
         talk.Sees(Colleague, "تأیید کرده که مسئلهٔ ۱ حل شده است");
         await talk.PressesAsync(Colleague, "موافق نیستم");
         await talk.SaysAsync(Colleague, "پمپ هنوز می‌لرزد");
+        return talk;
+    }
+
+    private static IReadOnlyList<FigureDeed> Values(Play talk) => talk.Store.Read(session =>
+        new Unit(session, talk.Clock.GetUtcNow(), talk.House.FactoryDays).Figures.Deeds(Play.Start.AddDays(-1), talk.Clock.GetUtcNow().AddDays(1)).Where(deed => deed.Figure == Figure.ValueConfirmed).ToList());
+
+    private static IEnumerable<FigureCase> Solved(Play talk) => talk.Store.Read(session =>
+        new Unit(session, talk.Clock.GetUtcNow(), talk.House.FactoryDays).Figures.Cases(Play.Start.AddDays(-1), talk.Clock.GetUtcNow().AddDays(1)).Where(one => one.ConfirmedAt is not null).ToList());
+
+    [Fact]
+    public async Task An_upheld_objection_to_a_confirmation_reopens_the_problem_with_its_team_and_takes_the_result_out_of_the_figures()
+    {
+        await using var talk = await ContestedAsync("۲۵ میلیون تومان در ماه");
+        Assert.Equal(250_000_000, Assert.Single(Values(talk)).Amount);
+        Assert.Single(Solved(talk));
         await talk.PressesAsync("کارشناس", "برگردد");
-        talk.Sees("اول", "فعلاً در آمار حساب نمی‌شود");
-        Assert.Equal(1, talk.Count("SELECT count(*) FROM results WHERE lost_at IS NOT NULL"));
+
+        Assert.Equal((long)ProblemState.Proposed, talk.Count("SELECT state FROM problems"));
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM claims WHERE state = 0 AND lease_until IS NULL"));
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM firm_turns"));
+        Assert.Equal(0, talk.Count("SELECT count(*) FROM due WHERE kind IN ('holds', 'close')"));
+        Assert.Empty(Values(talk));
+        Assert.Empty(Solved(talk));
+        talk.Sees(Firm, "تأیید پس گرفته شد و مسئله دوباره باز است");
+        talk.Sees(Colleague, "تأیید پس گرفته شد و مسئله دوباره باز است");
+        talk.Sees("اول", "مسئله دوباره در دست شماست و نوبت کارخانه است");
+        await talk.SaysAsync("اول", "/problem 1");
+        talk.Sees("اول", "تأیید پس گرفته شد");
+        Assert.DoesNotContain("حل‌کننده", talk.Newest("اول"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_reopened_can_be_confirmed_and_objected_to_once_more()
+    {
+        await using var talk = await ContestedAsync("۱۲ درصد");
+        await talk.PressesAsync("کارشناس", "برگردد");
+        await talk.PressesAsync(Colleague, "مسئله حل شد");
+        await talk.PressesAsync(Colleague, "بله، حل شد");
+        await talk.SaysAsync(Colleague, "۹ میلیون تومان در ماه");
         Assert.Equal((long)ProblemState.Confirmed, talk.Count("SELECT state FROM problems"));
-        Assert.Equal(0, talk.Count("SELECT count(*) FROM due WHERE kind = 'holds'"));
+        Assert.Equal(90_000_000, Assert.Single(Values(talk)).Amount);
+        Assert.Single(Solved(talk));
+        Assert.Equal(2, talk.Everything("اول").Count(message => message.Kind == "message" && message.Text!.Contains("کارخانه تأیید کرد: مسئلهٔ ۱ حل شد", StringComparison.Ordinal)));
+        await talk.PressesAsync(Firm, "موافق نیستم");
+        await talk.SaysAsync(Firm, "باز هم می‌لرزد");
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM objections WHERE state = 0"));
+    }
+
+    [Fact]
+    public async Task Where_those_who_solved_it_are_gone_it_is_open_to_all_again()
+    {
+        await using var talk = await ContestedAsync("۱۲ درصد");
+        await talk.SaysAsync("اول", "/delete_me");
+        await talk.PressesAsync("اول", "بله");
+        await talk.PressesAsync("کارشناس", "برگردد");
+        Assert.Equal((long)ProblemState.Open, talk.Count("SELECT state FROM problems"));
+        Assert.Equal(0, talk.Count("SELECT count(*) FROM claims WHERE state = 0"));
+        talk.Sees(Firm, "مسئله دوباره برای همه باز است");
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_the_liaison_lets_stand_stays_as_it_was()
+    {
+        await using var talk = await ContestedAsync("۲۵ میلیون تومان در ماه");
+        await talk.PressesAsync("کارشناس", "تصمیم می‌ماند");
+        Assert.Equal((long)ProblemState.Confirmed, talk.Count("SELECT state FROM problems"));
+        Assert.Single(Values(talk));
+        talk.Sees(Colleague, "تصمیم گرفته‌شده می‌ماند");
     }
 
     [Fact]

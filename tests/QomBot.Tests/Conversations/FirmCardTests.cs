@@ -74,6 +74,15 @@ public sealed class FirmCardTests
         await talk.SaysAsync("سارا", "/firm");
         await talk.PressesAsync("سارا", "سارا رابط نخست شود");
         Assert.Equal(["سارا", "رضا"], Contacts(talk));
+        // Whom it concerns hears of it; who did it sees it on the card.
+        talk.Sees("رضا", "از این پس برای کاشی کویر اول به سارا یادآوری می‌کنیم، نه شما؛ سارا این ترتیب را گذاشت");
+        talk.SeesNot("سارا", "اول به شما یادآوری می‌کنیم");
+        await talk.SaysAsync("مدیر", "/start");
+        await talk.VerifyAsync("مدیر", Core.Domain.Roles.Liaison);
+        await talk.SaysAsync("مدیر", "/firm 1");
+        await talk.PressesAsync("مدیر", "رضا رابط نخست شود");
+        talk.Sees("رضا", "از این پس برای کاشی کویر اول به شما یادآوری می‌کنیم؛ مدیر این ترتیب را گذاشت");
+        talk.Sees("سارا", "از این پس برای کاشی کویر اول به رضا یادآوری می‌کنیم، نه شما");
     }
 
     [Fact]

@@ -174,6 +174,25 @@ public sealed class RoomPlacesTests
     }
 
     [Fact]
+    public async Task An_app_that_was_down_for_six_hours_brings_all_of_it_in_order_and_the_sender_saw_that_it_waits()
+    {
+        await using var talk = await ClaimedAsync();
+        await talk.SaysAsync("مدیر@two", "/start");
+        await talk.Store.Writer.RunAsync(session => session.Execute("UPDATE endpoints SET reachable = 0 WHERE chat = 'کریمی'"));
+        await talk.Store.Writer.RunAsync(session => session.Execute("UPDATE endpoints SET person = (SELECT person FROM accounts WHERE user_id = 'کریمی') WHERE chat = 'مدیر@two'"));
+        talk.Fails("two", true);
+        await talk.SaysAsync(Professor, "/talk 1");
+        foreach (var words in (string[])["پیام یکم", "پیام دوم", "پیام سوم"]) await talk.SaysAsync(Professor, words);
+        await talk.WaitAsync(TimeSpan.FromHours(6));
+        talk.SeesNot("مدیر@two", "پیام یکم");
+        talk.Sees(Professor, "هنوز به همه نرسیده است");
+        talk.Fails("two", false);
+        await talk.WaitAsync(TimeSpan.FromMinutes(25));
+        Assert.Equal(["پیام یکم", "پیام دوم", "پیام سوم"], talk.Chat("مدیر@two").Where(message => message.Text!.Contains("💬", StringComparison.Ordinal)).Select(message => message.Text!.Split('\n')[1]));
+        talk.Sees(Professor, "✓ رسید: ۲ از ۲");
+    }
+
+    [Fact]
     public async Task A_liaison_comes_in_only_where_one_side_has_asked_and_everybody_sees_it()
     {
         await using var talk = await ClaimedAsync();

@@ -50,6 +50,8 @@ internal sealed class LifeWatch
         Core.Domain.Happened.Proposed => Proposed,
         Core.Domain.Happened.Refused or Core.Domain.Happened.Failed => InProgress,
         Core.Domain.Happened.Reconsidered => Proposed,
+        // Where the team is gone the next line says that it is open.
+        Core.Domain.Happened.Contested => next == Core.Domain.Happened.Opened ? from : Proposed,
         Core.Domain.Happened.Confirmed => Confirmed,
         Core.Domain.Happened.Closed => Closed,
         Core.Domain.Happened.Dormant => Dormant,

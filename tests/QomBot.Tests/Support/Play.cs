@@ -120,6 +120,9 @@ public sealed class Play : IAsyncDisposable
         if (!reachable) _byName[PlatformOf(who)].Blocked.Add(who);
     });
 
+    /// <summary>A whole platform is down, or back.</summary>
+    public void Fails(string platform, bool isDown) => _byName[platform].IsDown = isDown;
+
     private string MessageWith(string chat, string words) =>
         Chat(chat).LastOrDefault(message => message.Text?.Contains(words, StringComparison.Ordinal) == true)?.Message ?? throw new Xunit.Sdk.XunitException($"{chat} has no message «{words}». The chat:\n{Whole(chat)}");
 

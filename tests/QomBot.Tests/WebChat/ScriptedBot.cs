@@ -47,6 +47,9 @@ internal sealed class ScriptedBot(IChatPlatform platform) : IAsyncDisposable
         return ((SendResult.Sent)result).Message!.Value;
     }
 
+    public async Task<MessageRef> AnswerAsync(ChatId chat, MessageRef answered, Message message) =>
+        ((SendResult.Sent)await platform.SendAsync(new Outgoing.New(chat, message, "d1", Nonce(), false, answered), default)).Message!.Value;
+
     public Task ChangeAsync(ChatId chat, MessageRef target, Message message, string prefix = "d1") =>
         platform.SendAsync(new Outgoing.Change(chat, message, prefix, Nonce(), target), default);
 

@@ -40,6 +40,28 @@ public sealed class WebChatRequestTests
     }
 
     [Fact]
+    public async Task An_answer_names_a_message_of_the_same_chat_and_of_no_other()
+    {
+        await using var server = await WebServer.StartAsync();
+        await using var bot = new ScriptedBot(server.Platform).Start();
+        using var client = server.Client();
+        var (ali, sara) = (await client.AddAsync("علی"), await client.AddAsync("سارا", key: 2));
+        var said = (await client.SayAsync(ali, "پمپ خراب است", 3)).Body.GetProperty("id").GetInt64();
+        var (status, body) = await client.SendAsync($"/chat/{ali}/say", new { key = "answer-0001", text = "هنوز هم", replyTo = said });
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(said, body.GetProperty("content").GetProperty("replyTo").GetInt64());
+        await UntilAsync(() => bot.Heard.OfType<Incoming.Said>().Any(one => one.Text == "هنوز هم" && one.ReplyTo?.Value == $"{said}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync($"/chat/{sara}/say", new { key = "answer-0002", text = "من هم", replyTo = said })).Status);
+        Assert.DoesNotContain(bot.Heard.OfType<Incoming.Said>(), one => one.Text == "من هم");
+
+        // What the bot answers is shown so too, and stays so when it is changed.
+        var answer = await bot.AnswerAsync(new ChatId(ali), new MessageRef($"{said}"), ScriptedTexts.Receipt);
+        await bot.ChangeAsync(new ChatId(ali), answer, ScriptedTexts.Ask);
+        var shown = (await client.MessagesAsync(ali)).Single(one => $"{one.GetProperty("id").GetInt64()}" == answer.Value);
+        Assert.Equal(said, shown.GetProperty("content").GetProperty("replyTo").GetInt64());
+    }
+
+    [Fact]
     public async Task Many_posts_of_one_key_at_once_are_one_message()
     {
         await using var server = await WebServer.StartAsync();

@@ -23,7 +23,7 @@ public static class ClaimProblem
             new Argument("problem", ArgumentKind.Problem),
             new Argument("team", ArgumentKind.Choice) { When = (turn, _) => HasTeams(turn), Choices = (turn, _) => Teams(turn) },
             new Argument("plan", ArgumentKind.Text) { Limit = 300 },
-            new Argument("visit", ArgumentKind.Date) { Choices = (turn, _) => Days(turn) },
+            new Argument("visit", ArgumentKind.Date) { Choices = (turn, _) => Days(turn), Check = (turn, given) => Visits.VisitDays.Closed(turn, given.Date("visit")) },
         ],
     };
 
@@ -41,7 +41,7 @@ public static class ClaimProblem
     private static bool MayNow(Turn turn, Arguments given)
     {
         var problem = given.Problem;
-        if (Offers.KeepForProfessor.ShutsOut(turn, problem)) return false;
+        if (Offers.KeepForProfessor.ShutsOut(turn, problem) || Visits.TakeFinding.ShutsOut(turn, problem, null)) return false;
         var own = turn.Viewer.Teams.Select(team => turn.Unit.Claims.OfTeam(problem.Id, team)).OfType<Claim>().ToList();
         var most = turn.House.Policy.Limits.ClaimsPerHour;
         var isHasty = most > 0 && turn.Unit.Delivering.Claimed(turn.Person.Id, turn.Now - TimeSpan.FromHours(1)) >= most;
@@ -63,6 +63,7 @@ public static class ClaimProblem
             ? turn.Unit.Teams.Of(turn.Person.Id).FirstOrDefault(team => Ui.Id(team.Id.Value) == chosen) ?? turn.Unit.Teams.Solo(turn.Person)
             : turn.Unit.Teams.Solo(turn.Person);
         turn.ForgetViewer();
+        if (Visits.TakeFinding.ShutsOut(turn, problem, team.Id)) return;
         // Another of his teams may be free, this one may not.
         if (turn.Unit.Claims.OfTeam(problem.Id, team.Id) is { } own)
         {
@@ -70,7 +71,8 @@ public static class ClaimProblem
             else Say(turn, own.State == ClaimState.Holding ? "claim.already" : "claim.alreadywaiting", problem);
             return;
         }
-        if (PickRival.IsOffering(turn, problem))
+        // Whom it is kept for has no rivals.
+        if (PickRival.IsOffering(turn, problem) && Visits.TakeFinding.KeptFor(turn.Work, problem) is null)
         {
             PickRival.Offer(turn, problem, team, given.Text("plan"), given.Date("visit"));
             return;

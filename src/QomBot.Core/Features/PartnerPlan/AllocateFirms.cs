@@ -126,8 +126,6 @@ public static class AllocateFirms
                 card = card.WithRow(new Button(to.Words("button.plan.go", ("firm", Value.Of(firm.Name))), ProposeVisit.ForFirm.Name, [Ui.Id(firm.Id.Value), Ui.Id(team.Value)], ButtonStyle.Primary));
             return card;
         }, reason: "why.team");
-        if (turn.Unit.Plan.FindApplication(term.Id, team)?.Supervisor is { } professor)
-            turn.Work.Tell($"{key}:professor", new Audience.One(professor), to => Lines(to).WithRow(Ui.Do(to, "button.plan", ShowPlan.Action.Name)), reason: "why.supervisor");
 
         Message Lines(Speech to) => Ui.Card(
             [to.Heading("plan.told.given", ("team", ShowPlan.TeamName(turn, team))), .. firms.Select(firm => to.Line("plan.team.firm", ("firm", Value.Of(firm.Name)), ("where", Where(firm)))), to.Line("plan.told.given.how")]);
@@ -135,8 +133,9 @@ public static class AllocateFirms
 
     private static void TellFirm(Turn turn, Term term, Allocation one)
     {
-        var professor = turn.Unit.Plan.FindApplication(term.Id, one.Team)?.Supervisor is { } id ? turn.Unit.People.Find(id)?.Name ?? "" : "";
-        var names = Value.Join(turn.Unit.Teams.Members(one.Team).Select(member => Value.Of(member.Name)));
+        var supervisor = turn.Unit.Teamwork.Supervisor(one.Team);
+        var professor = supervisor is { } id ? turn.Unit.People.Find(id)?.Name ?? "" : "";
+        var names = Value.Join(turn.Unit.Teams.Members(one.Team).Where(member => member.Id != supervisor).Select(member => Value.Of(member.Name)));
         foreach (var person in turn.Unit.Firms.People(one.Firm.Id))
             turn.Work.Tell(
                 $"given:{term.Id.Value}:firm:{one.Firm.Id.Value}:{one.Team.Value}:{person.Value}", new Audience.One(person),

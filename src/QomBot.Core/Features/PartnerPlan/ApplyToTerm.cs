@@ -51,12 +51,29 @@ public static class ApplyToTerm
         var capacity = Math.Clamp(given.NumberOr("capacity", 1), 1, Application.MostFirms);
         var application = turn.Unit.Plan.Apply(term.Id, team.Id, given.TextOrNull("town"), given.TextOrNull("field"), capacity, turn.House.Chance.Code(CodeLength));
         turn.Work.Record(Happened.TeamApplied, null, application.Id.Value);
+        Ask(turn, term, team, application);
+        turn.Toast(turn.Say.Words("plan.applied"));
+        ShowPlan.Show(turn);
+    }
+
+    /// <summary>The team's own professor is asked; where it has none, the team asks one by a code.</summary>
+    private static void Ask(Turn turn, Term term, Team team, Application application)
+    {
+        if (application.Supervisor == turn.Person.Id)
+        {
+            turn.Unit.Plan.Answer(application.Id, ApplicationState.Accepted);
+            turn.Work.Record(Happened.SupervisorAccepted, null, application.Id.Value);
+            return;
+        }
+        if (application.Supervisor is { } supervisor)
+        {
+            MentorTeam.AskSupervisor(turn.Work, application, supervisor);
+            return;
+        }
         // To be passed on to the professor: his button is a link where the platform has such, and the code stands in it anyhow.
         turn.Keep(
             $"mentor:{application.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}",
             Ui.Card(turn.Say.Line("plan.ask.professor", ("team", Value.Of(team.Name)), ("name", Value.Of(term.Name)), ("code", new Value.Code(application.Code))))
                 .WithRow(new Button(turn.Say.Words("button.mentor"), MentorTeam.Action.Name, [application.Code], ButtonStyle.Primary, Start: StartPayload.Mentor(application.Code))));
-        turn.Toast(turn.Say.Words("plan.applied"));
-        ShowPlan.Show(turn);
     }
 }

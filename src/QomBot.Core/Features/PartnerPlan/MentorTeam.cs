@@ -21,13 +21,20 @@ public static class MentorTeam
 
     private static void RunLook(Turn turn, Arguments given)
     {
-        if (Find(turn, given) is not { } application) return;
-        var say = turn.Say;
-        var members = turn.Unit.Teams.Members(application.Team);
-        turn.Show(Ui.Card(
-                say.Heading("mentor.ask", ("team", ShowPlan.TeamName(turn, application.Team)), ("name", Value.Of(turn.Unit.Plan.Find(application.Term)!.Name))),
+        if (Find(turn, given) is { } application) turn.Show(Question(turn.Say, turn.Unit, application));
+    }
+
+    /// <summary>The team has its professor already: the question goes to him, and nobody has to pass on a code.</summary>
+    internal static void AskSupervisor(Work work, Application application, PersonId supervisor) =>
+        work.Tell($"mentor:{application.Code}:ask", new Audience.One(supervisor), to => Question(to, work.Unit, application), reason: "why.team");
+
+    internal static Message Question(Speech say, IUnit unit, Application application)
+    {
+        var members = unit.Teams.Members(application.Team).Where(member => member.Id != application.Supervisor);
+        return Ui.Card(
+                say.Heading("mentor.ask", ("team", Value.Of(unit.Teams.Find(application.Team)?.Name ?? "")), ("name", Value.Of(unit.Plan.Find(application.Term)!.Name))),
                 say.Line("mentor.members", ("names", Value.Join(members.Select(member => Value.Of(member.Name))))), say.Line("mentor.firms", ("count", application.Capacity)), say.Line("mentor.means"))
-            .WithRow(Ui.Primary(say, "button.mentor.yes", Accept.Name, application.Code), Ui.Do(say, "button.mentor.no", Decline.Name, application.Code)));
+            .WithRow(Ui.Primary(say, "button.mentor.yes", Accept.Name, application.Code), Ui.Do(say, "button.mentor.no", Decline.Name, application.Code));
     }
 
     /// <summary>The application of that code that waits for a professor; who leads a team does not stand over it.</summary>
@@ -36,7 +43,7 @@ public static class MentorTeam
         var code = new string([.. Digits.ToAscii(given.Text("code")).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
         var application = turn.Unit.Plan.FindApplication(code);
         var key = application is null || turn.Unit.Plan.Find(application.Term) is not { } term || term.Until < turn.Today ? "mentor.unknown"
-            : application.State == ApplicationState.Accepted ? "mentor.taken"
+            : application.State == ApplicationState.Accepted || (application.Supervisor is { } other && other != turn.Person.Id) ? "mentor.taken"
             : turn.Unit.Teams.Find(application.Team)?.Lead == turn.Person.Id ? "mentor.own"
             : null;
         if (key is null) return application;
@@ -47,7 +54,12 @@ public static class MentorTeam
     private static void Answer(Turn turn, Arguments given, bool isYes)
     {
         if (Find(turn, given) is not { } application) return;
-        turn.Unit.Plan.Save(application with { State = isYes ? ApplicationState.Accepted : ApplicationState.Declined, Supervisor = isYes ? turn.Person.Id : null });
+        if (isYes && application.Supervisor is null)
+        {
+            turn.Unit.Teamwork.Supervise(application.Team, turn.Person.Id);
+            turn.ForgetViewer();
+        }
+        turn.Unit.Plan.Answer(application.Id, isYes ? ApplicationState.Accepted : ApplicationState.Declined);
         turn.Work.Record(isYes ? Happened.SupervisorAccepted : Happened.SupervisorDeclined, null, application.Id.Value);
         turn.Work.Tell(
             $"mentor:{application.Code}:{(isYes ? "yes" : "no")}", new Audience.Members(application.Team),

@@ -15,8 +15,10 @@ public static class OpenTerm
         Ready = ShowPlan.Only(PlanAct.OpenTerm),
         Arguments =
         [
-            new Argument("name", ArgumentKind.Text) { Limit = 80 }, new Argument("begins", ArgumentKind.Date), new Argument("ends", ArgumentKind.Date),
-            new Argument("deadline", ArgumentKind.Date), new Argument("call", ArgumentKind.Text) { Limit = 1_500 },
+            new Argument("name", ArgumentKind.Text) { Limit = 80 }, new Argument("begins", ArgumentKind.Date),
+            new Argument("ends", ArgumentKind.Date) { Check = (_, given) => given.Has("begins") && given.Date("ends") <= given.Date("begins") ? "bad.term.ends" : null },
+            new Argument("deadline", ArgumentKind.Date) { Check = (_, given) => given.Has("ends") && given.Date("deadline") > given.Date("ends") ? "bad.term.deadline" : null },
+            new Argument("call", ArgumentKind.Text) { Limit = 1_500 },
         ],
     };
 

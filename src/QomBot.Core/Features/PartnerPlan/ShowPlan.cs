@@ -29,19 +29,18 @@ public static class ShowPlan
         turn.Show(card.WithRow(Ui.Do(say, "button.visit.list", VisitList.Action.Name), Ui.Home(say)));
     }
 
-    /// <summary>The person's teams in the term, and those over which he stands; once published, their firms.</summary>
+    /// <summary>The person's teams in the term, be he their supervisor; once published, their firms.</summary>
     private static Message OwnTeams(Turn turn, Message card, Term term)
     {
         var say = turn.Say;
         var given = turn.Unit.Plan.Allocations(term.Id).Where(allocation => allocation.IsPublished).ToList();
-        foreach (var application in turn.Unit.Plan.Applications(term.Id).Where(one => turn.Viewer.Teams.Contains(one.Team) || (one.Supervisor == turn.Person.Id && one.State == ApplicationState.Accepted)))
+        foreach (var application in turn.Unit.Plan.Applications(term.Id).Where(one => turn.Viewer.Teams.Contains(one.Team)))
         {
             card = card.With(say.Line("plan.team", ("team", TeamName(turn, application.Team)), ("state", State(turn, application))));
             foreach (var one in given.Where(one => one.Team == application.Team))
             {
                 card = card.With(say.Line("plan.team.firm", ("firm", Value.Of(one.Firm.Name)), ("where", Ui.Town(one.Firm.Town))));
-                if (turn.Viewer.Teams.Contains(application.Team))
-                    card = card.WithRow(new Button(say.Words("button.plan.go", ("firm", Value.Of(one.Firm.Name))), ProposeVisit.ForFirm.Name, [Ui.Id(one.Firm.Id.Value), Ui.Id(one.Team.Value)], ButtonStyle.Primary));
+                card = card.WithRow(new Button(say.Words("button.plan.go", ("firm", Value.Of(one.Firm.Name))), ProposeVisit.ForFirm.Name, [Ui.Id(one.Firm.Id.Value), Ui.Id(one.Team.Value)], ButtonStyle.Primary));
             }
         }
         return card;

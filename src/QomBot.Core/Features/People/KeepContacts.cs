@@ -90,12 +90,24 @@ public static class KeepContacts
     {
         if (FirmCard.Find(turn, given) is not { } firm) return;
         var person = new PersonId(given.Number("person"));
-        if (turn.Unit.Firms.Contacts(firm.Id).Contains(person))
+        var before = turn.Unit.Firms.Contacts(firm.Id);
+        if (before.Contains(person) && before[0] != person)
         {
             turn.Unit.Firms.PutFirst(firm.Id, person);
             turn.Work.Record(Happened.FirmEdited, null, firm.Id.Value);
+            TellFirst(turn, firm, person, before[0]);
         }
         FirmCard.Show(turn, firm);
+    }
+
+    /// <summary>Reminders go to somebody else from now on: both hear of it, except who did it himself.</summary>
+    private static void TellFirst(Turn turn, Firm firm, PersonId first, PersonId before)
+    {
+        var name = turn.Unit.People.Find(first)?.Name ?? "";
+        foreach (var (whom, key) in ((PersonId, string)[])[(first, "firm.first.you"), (before, "firm.first.other")])
+            turn.Work.Tell(
+                $"contact:{firm.Id.Value}:first:{first.Value}:{whom.Value}:{turn.Now.ToUnixTimeMilliseconds()}", new Audience.One(whom),
+                to => Ui.Card(to.Line(key, ("firm", Value.Of(firm.Name)), ("name", Value.Of(name)), ("by", Value.Of(turn.Person.Name)))).WithRow(Ui.Do(to, "button.myfirm", FirmCard.Mine.Name, Ui.Id(firm.Id.Value))));
     }
 
     private static void RunLeave(Turn turn, Arguments given)

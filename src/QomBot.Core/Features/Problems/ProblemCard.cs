@@ -12,6 +12,7 @@ public static class ProblemCard
 {
     private const int BodyLength = 700;
     private const int HistoryLength = 5;
+    private const int HistoryLooked = 60;
     private const int NotesLength = 2;
 
     public static readonly ActionSpec Action = new("problem", (turn, given) => Show(turn, given.Problem))
@@ -57,7 +58,7 @@ public static class ProblemCard
         if ((relation & (Relation.Owner | Relation.Holder | Relation.Reviewer)) != 0) blocks.AddRange(Inner(turn, problem));
         if (turn.Unit.Twins.Firms(problem.Id) is > 1 and var firms) blocks.Add(say.Line("problem.twins", ("count", firms)));
         blocks.AddRange(Ideas.ShowThread.Lines(turn, problem));
-        blocks.AddRange(History(turn, problem));
+        blocks.AddRange(History(turn, problem, isInside: Progress.WorkFile.MayRead(turn, problem, relation)));
 
         var card = new Message(blocks, []).WithRow(above);
         foreach (var row in Buttons(turn, problem, relation, seesSealed).Chunk(2)) card = card.WithRow(row);
@@ -148,10 +149,11 @@ public static class ProblemCard
                 ("state", Value.Key($"proposal.{proposal.State.ToString().ToLowerInvariant()}")));
     }
 
-    private static IEnumerable<Block> History(Turn turn, Problem problem)
+    /// <summary>Who is neither of the firm nor of the team reads how the problem lives, and not what went on between them.</summary>
+    private static IEnumerable<Block> History(Turn turn, Problem problem, bool isInside)
     {
         yield return new Block.Gap();
-        foreach (var entry in turn.Unit.History.Of(problem.Id, HistoryLength * 3).Where(entry => !Happened.OfTheOffice.Contains(entry.What)).Take(HistoryLength))
+        foreach (var entry in turn.Unit.History.Of(problem.Id, HistoryLooked).Where(entry => isInside ? !Happened.OfTheOffice.Contains(entry.What) : Happened.OfTheLife.Contains(entry.What)).Take(HistoryLength))
             yield return turn.Say.Line("history.line", ("what", Value.Key($"happened.{entry.What}")), ("at", new Value.Stamp(entry.At)));
     }
 
@@ -191,7 +193,7 @@ public static class ProblemCard
 
     /// <summary>Once somebody has held it there is something to read for those who go on with it.</summary>
     private static bool HasFile(Turn turn, Problem problem, Relation relation) =>
-        Progress.WorkFile.MayRead(turn, problem, relation) && (turn.Unit.Problems.Notes(problem.Id, 1).Count > 0 || turn.Unit.Proposals.Of(problem.Id).Count > 0 || turn.Unit.Contracts.Of(problem.Id).Count > 0);
+        Progress.WorkFile.MayRead(turn, problem, relation) && (turn.Unit.Problems.Notes(problem.Id, 1).Count > 0 || turn.Unit.Proposals.Of(problem.Id).Count > 0 || turn.Unit.Contracts.Of(problem.Id).Count > 0 || turn.Unit.Visits.Of(problem.Id).Count > 0);
 
     private static void ShowFiles(Turn turn, Arguments given)
     {

@@ -67,7 +67,7 @@ public static class AskWhetherHolds
         var problem = work.Unit.Problems.FindForWork(asked.Problem)!;
         var id = Ui.Id(problem.Id);
         work.Tell(
-            $"holds:{problem.Id.Value}:{(asked.After180 is null ? 1 : 2)}:{asked.Reminders}", new Audience.Owners(problem.Id),
+            $"holds:{problem.Id.Value}:{asked.ConfirmedAt.ToUnixTimeSeconds()}:{(asked.After180 is null ? 1 : 2)}:{asked.Reminders}", new Audience.Owners(problem.Id),
             to =>
             {
                 var card = Ui.Card(to.Heading(key, ("problem", problem.Id)), to.Line("notice.title", ("title", Value.Of(problem.Title))));

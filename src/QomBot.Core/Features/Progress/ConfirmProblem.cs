@@ -69,7 +69,7 @@ public static class ConfirmProblem
         Tell(turn, problem, claim, waiting, change ?? accepted.Agreed);
         var done = Ui.Card(say.Heading("confirm.done", ("problem", problem.Id)), say.Line("confirm.thanks"));
         if (result.Change is { } measured) done = done.With(say.Line("answer.change", ("change", Value.Of(measured.Words))));
-        turn.Keep($"confirmed:{problem.Id.Value}", done.With(say.Line("rating.ask.team")).WithRow(RateOther.Stars(say, problem.Id)));
+        turn.Keep($"confirmed:{problem.Id.Value}:{problem.Version}", done.With(say.Line("rating.ask.team")).WithRow(RateOther.Stars(say, problem.Id)));
         ProblemCard.Show(turn, problem);
     }
 
@@ -106,7 +106,7 @@ public static class ConfirmProblem
     private static void Tell(Turn turn, Problem problem, Claim claim, IReadOnlyList<Claim> waiting, string? change)
     {
         turn.Work.Tell(
-            $"solved:{problem.Id.Value}", new Audience.Members(claim.Team),
+            $"solved:{problem.Id.Value}:{problem.Version}", new Audience.Members(claim.Team),
             to =>
             {
                 var card = Ui.Card(to.Heading("confirm.told", ("problem", problem.Id)));
@@ -115,10 +115,10 @@ public static class ConfirmProblem
             }, problem.Id, reason: "why.holder");
         foreach (var other in waiting)
             turn.Work.Tell(
-                $"solved:{problem.Id.Value}:{other.Id.Value}", new Audience.Members(other.Team),
+                $"solved:{problem.Id.Value}:{problem.Version}:{other.Id.Value}", new Audience.Members(other.Team),
                 to => Ui.Card(to.Line("confirm.waiting", ("problem", problem.Id))), problem.Id, reason: "why.waited");
         turn.Work.Tell(
-            $"solved:{problem.Id.Value}:owners", new Audience.Owners(problem.Id),
+            $"solved:{problem.Id.Value}:{problem.Version}:owners", new Audience.Owners(problem.Id),
             to => Ui.Card(to.Line("confirm.owners", ("problem", problem.Id), ("name", Value.Of(turn.Person.Name)))).WithRow(ObjectToDecision.Button(to, problem.Id), Ui.Problem(to, problem.Id)), problem.Id, reason: "why.owner");
     }
 }

@@ -12,7 +12,7 @@ namespace QomBot.Core.Features.Progress;
 
 /// <summary>
 /// A firm may have several people here, and they may contradict each other. The first decision holds; the others are told whose it
-/// was and can object for a while. That changes nothing by itself: it is a matter for the liaisons' desk.
+/// was and can object for a while. That changes nothing by itself: it is a matter for the liaisons' desk, and they may take it back.
 /// </summary>
 public static class ObjectToDecision
 {
@@ -90,7 +90,7 @@ public static class ObjectToDecision
         DeskCards.Show(work, $"desk:objection:{Ui.Id(objection.Id.Value)}", objection.State == ObjectionState.Waiting, say =>
         {
             var card = Ui.Card(say.Heading("object.title", ("problem", problem.Id)), say.Line("notice.title", ("title", Value.Of(problem.Title))));
-            if (decision is not null)
+            if (decision is not null && decision.Proposal == objection.Proposal)
                 card = card.With(say.Line($"{decision.Key}.at", ("problem", problem.Id), ("name", Value.Of(work.Unit.People.Find(decision.By)?.Name ?? "")), ("at", new Value.Stamp(decision.At))));
             card = card.With(say.Line("object.by", ("name", Value.Of(by))), new Block.Quote(objection.Words));
             var id = Ui.Id(objection.Id.Value);
@@ -118,38 +118,31 @@ public static class ObjectToDecision
         objection = objection with { State = takesBack ? ObjectionState.TakenBack : ObjectionState.Stands, AnsweredBy = turn.Person.Id };
         turn.Unit.Objections.Save(objection);
         if (!takesBack) turn.Work.Record(Happened.DecisionStands, objection.Problem, objection.Id.Value);
-        Tell(turn.Work, objection, takesBack);
+        if (!takesBack || objection.Proposal is not null) Tell(turn.Work, objection, takesBack);
         turn.Toast(turn.Say.Words("desk.done"));
         Show(turn.Work, objection);
     }
 
     private static void Tell(Work work, Objection objection, bool takesBack)
     {
-        var key = !takesBack ? "object.told.stands" : objection.Proposal is null ? "object.told.contested" : "object.told.back";
+        var key = takesBack ? "object.told.back" : "object.told.stands";
         Message Body(Speech to)
         {
             var card = Ui.Card(to.Line(key, ("problem", objection.Problem)));
-            return takesBack && objection.Proposal is not null
+            return takesBack
                 ? card.WithRow(Ui.Primary(to, "button.answer", "answer", Ui.Id(objection.Problem)), Ui.Problem(to, objection.Problem))
                 : card.WithRow(Ui.Problem(to, objection.Problem));
         }
         work.Tell($"objection:{objection.Id.Value}:owners", new Audience.Owners(objection.Problem), Body, objection.Problem, reason: "why.owner");
-        if (takesBack && (work.Unit.Claims.Holding(objection.Problem) ?? work.Unit.Claims.Solving(objection.Problem)) is { } claim)
+        if (takesBack && work.Unit.Claims.Holding(objection.Problem) is { } claim)
             work.Tell($"objection:{objection.Id.Value}:team", new Audience.Members(claim.Team), to => Ui.Card(to.Line(key, ("problem", objection.Problem))).WithRow(Ui.Problem(to, objection.Problem)), objection.Problem, reason: "why.holder");
     }
 
-    /// <summary>A proposal waits for its answer again; a confirmed result no longer counts. False where neither is possible now.</summary>
+    /// <summary>A proposal waits for its answer again, a confirmed problem for the firm's word. False where neither is possible now.</summary>
     private static bool Undo(Work work, Objection objection)
     {
+        if (objection.Proposal is not { } id) return TakeBackConfirmation.Run(work, objection);
         var problem = work.Unit.Problems.FindForWork(objection.Problem)!;
-        if (objection.Proposal is not { } id)
-        {
-            if (work.Unit.Results.Find(problem.Id) is not { LostAt: null } result) return false;
-            work.Unit.Results.Save(result with { LostAt = work.Now });
-            work.Unit.Due.Remove(AskWhetherHolds.DueKind, problem.Id.Value);
-            work.Record(Happened.Contested, problem.Id);
-            return true;
-        }
         var proposal = work.Unit.Proposals.Find(id)!;
         var isNewest = work.Unit.Proposals.Of(problem.Id)[^1].Id == id;
         if (!isNewest || work.Unit.Claims.Holding(problem.Id) is not { } claim || claim.Id != proposal.Claim || problem.State is not (ProblemState.InProgress or ProblemState.Proposed)) return false;

@@ -38,6 +38,7 @@ public static class WorkFile
         var blocks = new List<Block> { say.Heading("workfile.title", ("problem", problem.Id)) };
         blocks.AddRange(EarlierTeams(turn, problem));
         foreach (var contract in turn.Unit.Contracts.Of(problem.Id)) blocks.Add(RecordContract.Line(say, contract, RecordContract.IsSealedTo(turn, problem)));
+        blocks.AddRange(VisitsInFile.Lines(turn, problem));
         foreach (var proposal in turn.Unit.Proposals.Of(problem.Id))
         {
             blocks.Add(Ui.Gap);
@@ -75,6 +76,7 @@ public static class WorkFile
     [
         .. turn.Unit.Files.Of(UpdateProblem.FilesOfWork, problem.Id.Value),
         .. turn.Unit.Proposals.Of(problem.Id).SelectMany(proposal => turn.Unit.Files.Of(ProposeSolution.FilesOfProposal, proposal.Id.Value)),
+        .. VisitsInFile.Photos(turn, problem),
         .. turn.Unit.Contracts.Of(problem.Id).SelectMany(contract => turn.Unit.Files.Of(RecordContract.FilesOfContract, contract.Id.Value)),
     ];
 }

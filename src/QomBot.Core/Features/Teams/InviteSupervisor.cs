@@ -70,6 +70,9 @@ public static class InviteSupervisor
         var agrees = given.Text("sure") == EditDraft.Yes && turn.Unit.Teamwork.Supervise(team.Id, turn.Person.Id);
         turn.Unit.Teamwork.AskSupervisor(team.Id, null);
         turn.ForgetViewer();
+        // The team may be on its way into a term of the partner plan, for which he has not been asked.
+        if (agrees && turn.Unit.Plan.Current(turn.Today) is { } term && turn.Unit.Plan.FindApplication(term.Id, team.Id) is { State: ApplicationState.Asked } application)
+            turn.Keep($"mentor:{application.Code}:ask", PartnerPlan.MentorTeam.Question(turn.Say, turn.Unit, application));
         turn.Work.Tell(
             $"supervise:{team.Id.Value}:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", agrees ? new Audience.Members(team.Id) : new Audience.One(team.Lead),
             to => Ui.Card(to.Line(agrees ? "supervise.yes" : "supervise.no", ("team", Value.Of(team.Name)), ("name", Value.Of(turn.Person.Name)))), reason: "why.team");

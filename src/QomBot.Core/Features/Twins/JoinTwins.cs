@@ -57,10 +57,22 @@ public static class JoinTwins
     {
         foreach (var twin in work.Unit.Twins.Joined(problem.Id))
             work.Tell(
-                $"twinsolved:{problem.Id.Value}:{twin.Value}", new Audience.Owners(twin),
+                $"twinsolved:{problem.Id.Value}:{twin.Value}:{problem.Version}", new Audience.Owners(twin),
                 to => problem.Confidentiality == Confidentiality.Public
                     ? Ui.Card(to.Line("twin.solved", ("problem", problem.Id), ("twin", twin))).WithRow(Ui.Problem(to, problem.Id))
                     : Ui.Card(to.Line("twin.solved.sealed", ("twin", twin))).WithRow(Ui.Problem(to, twin)),
+                twin, reason: "why.owner");
+    }
+
+    /// <summary>Whoever was told that it is solved hears that it is not.</summary>
+    public static void TellReopened(Work work, Problem problem, ObjectionId because)
+    {
+        foreach (var twin in work.Unit.Twins.Joined(problem.Id))
+            work.Tell(
+                $"twinreopened:{problem.Id.Value}:{twin.Value}:{because.Value}", new Audience.Owners(twin),
+                to => problem.Confidentiality == Confidentiality.Public
+                    ? Ui.Card(to.Line("twin.reopened", ("problem", problem.Id), ("twin", twin))).WithRow(Ui.Problem(to, problem.Id))
+                    : Ui.Card(to.Line("twin.reopened.sealed", ("twin", twin))).WithRow(Ui.Problem(to, twin)),
                 twin, reason: "why.owner");
     }
 

@@ -41,19 +41,28 @@ public static class AgreeVisit
         var key = $"agreed:{at.ToUnixTimeSeconds()}:{turn.Now.ToUnixTimeSeconds()}";
         VisitNotices.TellFirm(turn.Work, agreed, key, to => ForFirm(to, turn.Work, agreed));
         VisitNotices.TellTeam(turn.Work, agreed, key, (to, person) => ForTeam(to, turn.Work, agreed, person));
-        // Who said yes keeps the same line.
+        // Who said yes keeps the same line; its buttons stand on the card below it.
         turn.Keep($"visit:{visit.Id.Value}:{key}", (visit.AskedBy == VisitSide.Team ? ForFirm(turn.Say, turn.Work, agreed) : ForTeam(turn.Say, turn.Work, agreed, turn.Person)) with { Rows = [] });
         VisitCard.Show(turn, agreed);
     }
 
-    private static Message ForFirm(Speech to, Work work, Visit visit) => Ui.Card(
+    /// <summary>The code comes with the reminder two hours before; where that hour has passed, its button is here.</summary>
+    private static Message ForFirm(Speech to, Work work, Visit visit)
+    {
+        var isSoon = GateCode.IsOpen(visit, work.Now);
+        var card = Ui.Card(
             to.Heading("visit.told.agreed"), VisitNotices.CalendarOfFirm(to, work.Unit, visit),
-            to.Line("visit.goers", ("names", Names(work, visit))), to.Line("visit.host.how"))
-        .WithRow(Ui.Do(to, "button.visit.letter", OrderLetter.Action.Name, VisitSight.Id(visit)), VisitSight.Open(to, visit.Id));
+            to.Line("visit.goers", ("names", Names(work, visit))), to.Line(isSoon ? "visit.host.how" : "visit.host.later"));
+        if (isSoon) card = card.WithRow(Ui.Primary(to, "button.visit.code", GateCode.ShowCode.Name, VisitSight.Id(visit)));
+        return card.WithRow(Ui.Do(to, "button.visit.letter", OrderLetter.Action.Name, VisitSight.Id(visit)), VisitSight.Open(to, visit.Id));
+    }
 
     private static Message ForTeam(Speech to, Work work, Visit visit, Person person)
     {
-        var card = Ui.Card(to.Heading("visit.told.agreed"), VisitNotices.Calendar(to, work.Unit, visit, person), Gear(to, work, visit));
+        var card = Ui.Card(to.Heading("visit.told.agreed"), VisitNotices.Calendar(to, work.Unit, visit, person));
+        // Who does not go needs no helmet and no lesson.
+        if (work.Unit.Visits.Visitors(visit.Id).All(visitor => visitor.Person.Id != person.Id)) return card.WithRow(VisitSight.Open(to, visit.Id));
+        card = card.With(Gear(to, work, visit));
         var missing = work.House.Safety.Missing(VisitSight.Hazards(work.Unit, work.House, visit.Firm), work.Unit.Visits.Passed(person.Id), visit.StartsAt);
         if (missing.Count > 0)
             card = card.With(to.Line("visit.safety.needed", ("lessons", Value.Join(missing.Select(one => (Value)new Value.Plain(one.Name.In(to.Language)))))))

@@ -92,7 +92,10 @@ public static class ProposeVisit
 
     private static void Create(Turn turn, TermId? term, ProblemId? problem, FirmId firm, TeamId team, DateTimeOffset at, VisitSide side)
     {
-        var goers = turn.Unit.Teams.Members(team).Select(person => person.Id);
+        // The professor who stands over the team goes only where he is ticked: he has many teams.
+        var members = turn.Unit.Teams.Members(team).Select(person => person.Id).ToList();
+        var supervisor = turn.Unit.Teamwork.Supervisor(team);
+        var goers = members.Count > 1 ? members.Where(person => person != supervisor) : members;
         if (turn.Unit.Visits.Create(term, problem, firm, team, at, side, turn.Person.Id, goers) is not { } visit)
         {
             VisitSight.Refuse(turn, "visit.already", null);
@@ -145,26 +148,38 @@ public static class ProposeVisit
     private static void Ask(Turn turn, Visit visit, string? movedBecause, bool isFirmsTurnOver)
     {
         var times = turn.Unit.Visits.Times(visit.Id);
+        var heading = movedBecause is null ? "visit.told.ask" : "visit.told.move";
         var key = $"asked:{string.Join('-', times.Select(time => time.ToUnixTimeSeconds()))}:{turn.Now.ToUnixTimeSeconds()}";
         if (visit.AskedBy == VisitSide.Team)
         {
-            VisitNotices.TellFirm(turn.Work, visit, key, to => Question(to, turn, visit, times, movedBecause, Value.Of(turn.Unit.Teams.Find(visit.Team)?.Name ?? "")));
+            VisitNotices.TellFirm(turn.Work, visit, key, to => Question(to, turn.Work, visit, times, heading, movedBecause, Value.Of(turn.Unit.Teams.Find(visit.Team)?.Name ?? "")));
             if (HeldClaim(turn.Work, visit) is { } claim) LeaseClock.FirmsTurn(turn.Work, claim);
         }
         else
         {
-            VisitNotices.TellTeam(turn.Work, visit, key, (to, person) => Question(to, turn, visit, times, movedBecause, VisitSight.FirmFor(turn.Unit, visit, person)));
+            VisitNotices.TellTeam(turn.Work, visit, key, (to, person) => Question(to, turn.Work, visit, times, heading, movedBecause, VisitSight.FirmFor(turn.Unit, visit, person)));
             if (isFirmsTurnOver && HeldClaim(turn.Work, visit) is { } claim) LeaseClock.TeamsTurn(turn.Work, claim);
         }
+        VisitClock.Await(turn.Work, visit);
         turn.Toast(turn.Say.Words("visit.asked"));
         VisitCard.Show(turn, visit);
     }
 
-    private static Message Question(Speech to, Turn turn, Visit visit, IReadOnlyList<DateTimeOffset> times, string? movedBecause, Value from)
+    /// <summary>The same question once more, to the side that has not said anything.</summary>
+    internal static void RemindAsked(Work work, Visit visit)
     {
-        var card = Ui.Card(to.Heading(movedBecause is null ? "visit.told.ask" : "visit.told.move", ("name", from)));
+        var times = work.Unit.Visits.Times(visit.Id).Where(time => time > work.Now).ToList();
+        if (times.Count == 0) return;
+        var key = $"again:{times[0].ToUnixTimeSeconds()}";
+        if (visit.AskedBy == VisitSide.Team) VisitNotices.TellFirm(work, visit, key, to => Question(to, work, visit, times, "visit.told.again.ask", null, Value.Of(work.Unit.Teams.Find(visit.Team)?.Name ?? "")));
+        else VisitNotices.TellTeam(work, visit, key, (to, person) => Question(to, work, visit, times, "visit.told.again.ask", null, VisitSight.FirmFor(work.Unit, visit, person)));
+    }
+
+    private static Message Question(Speech to, Work work, Visit visit, IReadOnlyList<DateTimeOffset> times, string heading, string? movedBecause, Value from)
+    {
+        var card = Ui.Card(to.Heading(heading, ("name", from)));
         if (movedBecause is not null) card = card.With(to.Line("visit.reason", ("reason", Value.Of(movedBecause))));
-        card = card.With(visit.Problem is { } problem ? to.Line("visit.about.problem", ("problem", problem), ("title", Value.Of(turn.Unit.Problems.FindForWork(problem)?.Title ?? ""))) : to.Line("visit.about.needs"));
+        card = card.With(visit.Problem is { } problem ? to.Line("visit.about.problem", ("problem", problem), ("title", Value.Of(work.Unit.Problems.FindForWork(problem)?.Title ?? ""))) : to.Line("visit.about.needs"));
         foreach (var time in times)
             card = card.With(to.Line("visit.time", ("at", time))).WithRow(new Button(to.Words("button.visit.agree", ("at", time)), AgreeVisit.Agree.Name, [VisitSight.Id(visit), Stamp(time)], ButtonStyle.Primary));
         return card.WithRow(Ui.Do(to, "button.visit.offer", Offer.Name, VisitSight.Id(visit)), Ui.Do(to, "button.visit.cancel", AgreeVisit.Cancel.Name, VisitSight.Id(visit)));

@@ -72,6 +72,7 @@ public static class VisitCard
         }
         if (May(VisitAct.Write)) yield return Ui.Primary(say, "button.visit.minutes", WriteMinutes.Action.Name, id);
         if (May(VisitAct.ReadMinutes)) yield return Ui.Primary(say, "button.visit.read", ReadMinutes.Action.Name, id);
+        if (May(VisitAct.Sign)) yield return Ui.Primary(say, "button.minutes.sign", AnswerMinutes.Sign.Name, id);
         if (May(VisitAct.OrderLetter)) yield return Ui.Do(say, "button.visit.letter", OrderLetter.Action.Name, id);
         if (visit.State == VisitState.Proposed && (relation & VisitRelation.Asked) == 0 && May(VisitAct.Offer)) yield return Ui.Do(say, "button.visit.also", ProposeVisit.Also.Name, id);
         if (May(VisitAct.Offer)) yield return Ui.Do(say, "button.visit.offer", ProposeVisit.Offer.Name, id);

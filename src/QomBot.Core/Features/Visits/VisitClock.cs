@@ -1,6 +1,7 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
+using QomBot.Core.Texts;
 using QomBot.Language.Calendar;
 
 namespace QomBot.Core.Features.Visits;
@@ -30,12 +31,26 @@ public static class VisitClock
         }
     }
 
+    /// <summary>A time waits for the other side's word: it is reminded on the working day before the first, and with the last the question is over.</summary>
+    public static void Await(Work work, Visit visit)
+    {
+        Stop(work, visit.Id);
+        var times = work.Unit.Visits.Times(visit.Id);
+        var remind = TehranTime.At(work.House.FactoryDays.AddWorkingDays(TehranTime.DateOf(times[0]), -1), Morning);
+        if (remind > work.Now) work.Unit.Due.Put(DayKind, visit.Id.Value, remind);
+        work.Unit.Due.Put(AfterKind, visit.Id.Value, times[^1]);
+    }
+
     public static void Stop(Work work, VisitId visit)
     {
         foreach (var kind in (ReadOnlySpan<string>)[DayKind, SoonKind, AfterKind, GateCode.TurnKind]) work.Unit.Due.Remove(kind, visit.Value);
     }
 
-    public static void RunDay(Work work, long id) => Remind(work, id, "day");
+    public static void RunDay(Work work, long id)
+    {
+        if (work.Unit.Visits.Find(new VisitId(id)) is { State: VisitState.Proposed } visit) ProposeVisit.RemindAsked(work, visit);
+        else Remind(work, id, "day");
+    }
 
     public static void RunSoon(Work work, long id) => Remind(work, id, "soon");
 
@@ -60,6 +75,7 @@ public static class VisitClock
     {
         if (work.Unit.Visits.Find(new VisitId(id)) is not { } visit) return;
         var key = $"after:{visit.StartsAt.ToUnixTimeSeconds()}";
+        if (visit.State == VisitState.Proposed) Passed(work, visit, key);
         if (visit.State == VisitState.UnderWay)
             VisitNotices.TellTeam(work, visit, key, (to, person) => Ui.Card(to.Heading("visit.after.minutes"), VisitNotices.Calendar(to, work.Unit, visit, person))
                 .WithRow(Ui.Primary(to, "button.visit.minutes", WriteMinutes.Action.Name, VisitSight.Id(visit))), onlyGoers: true);
@@ -71,6 +87,16 @@ public static class VisitClock
             .WithRow(Ui.Do(to, "button.visit.missed.firm", MissVisit.Action.Name, VisitSight.Id(visit)), Ui.Do(to, "button.visit.offer", ProposeVisit.Offer.Name, VisitSight.Id(visit))), onlyGoers: true);
     }
 
+    /// <summary>Nobody has said yes in time. Whose turn it was does not change; but both can name another time now.</summary>
+    private static void Passed(Work work, Visit visit, string key)
+    {
+        VisitNotices.TellFirm(work, visit, key, to => Told(to, VisitNotices.CalendarOfFirm(to, work.Unit, visit)));
+        VisitNotices.TellTeam(work, visit, key, (to, person) => Told(to, VisitNotices.Calendar(to, work.Unit, visit, person)));
+
+        Message Told(Speech to, Block calendar) => Ui.Card(to.Heading("visit.told.passed"), calendar, to.Line("visit.told.passed.how"))
+            .WithRow(Ui.Primary(to, "button.visit.offer", ProposeVisit.Offer.Name, VisitSight.Id(visit)), Ui.Do(to, "button.visit.cancel", AgreeVisit.Cancel.Name, VisitSight.Id(visit)));
+    }
+
     /// <summary>Brings visits into line with problems that were changed in this unit: who no longer holds one does not go there, and what a team has found is offered to it once it is open.</summary>
     public static void Settle(Work work)
     {
@@ -78,15 +104,24 @@ public static class VisitClock
         {
             if (work.Unit.Problems.FindForWork(id) is not { } problem) continue;
             if (problem.State != ProblemState.Dormant)
-                foreach (var visit in work.Unit.Visits.Of(id).Where(visit => visit.IsAhead && work.Unit.Claims.Holding(id)?.Team != visit.Team)) Lose(work, visit);
+                foreach (var visit in work.Unit.Visits.Of(id).Where(visit => visit.IsAhead && work.Unit.Claims.Holding(id)?.Team != visit.Team)) Lose(work, visit, Why(problem.State));
             if (problem.State == ProblemState.Open && work.Unit.Visits.FindingOf(id) is { Offered: false } finding) TakeFinding.OfferToTeam(work, problem, finding);
         }
     }
 
-    private static void Lose(Work work, Visit visit)
+    /// <summary>That nobody is at it any more has several causes, and people are told the one that is true.</summary>
+    private static string Why(ProblemState state) => state switch
+    {
+        ProblemState.Confirmed => "visit.told.solved",
+        ProblemState.Withdrawn => "visit.told.withdrawn",
+        ProblemState.Closed => "visit.told.over",
+        _ => "visit.told.lost",
+    };
+
+    private static void Lose(Work work, Visit visit, string why)
     {
         var off = AgreeVisit.CallOff(work, visit, null);
-        VisitNotices.TellFirm(work, off, "lost", to => Ui.Card(to.Heading("visit.told.lost"), VisitNotices.CalendarOfFirm(to, work.Unit, off)));
-        VisitNotices.TellTeam(work, off, "lost", (to, person) => Ui.Card(to.Heading("visit.told.lost"), VisitNotices.Calendar(to, work.Unit, off, person)));
+        VisitNotices.TellFirm(work, off, "lost", to => Ui.Card(to.Heading(why), VisitNotices.CalendarOfFirm(to, work.Unit, off)));
+        VisitNotices.TellTeam(work, off, "lost", (to, person) => Ui.Card(to.Heading(why), VisitNotices.Calendar(to, work.Unit, off, person)));
     }
 }

@@ -50,6 +50,10 @@ internal static class VisitDays
         return null;
     }
 
+    /// <summary>Why nobody visits a factory on that day, as a text key; null where it is a working day.</summary>
+    internal static string? Closed(Turn turn, DateOnly day) =>
+        turn.House.FactoryDays.IsWorkingDay(day) ? null : day.DayOfWeek == DayOfWeek.Friday ? "bad.date.friday" : "bad.date.holiday";
+
     /// <summary>«۹», «۹:۳۰», «ساعت ۱۴»: hours from 6 to 20.</summary>
     internal static TimeOnly? ReadHour(string typed)
     {

@@ -32,8 +32,7 @@ public static class VisitList
     private static void ShowAll(Turn turn)
     {
         var say = turn.Say;
-        var supervised = turn.Unit.Plan.SupervisedBy(turn.Person.Id).Select(application => application.Team);
-        var own = turn.Unit.Visits.OfSides(turn.Viewer.Firms, turn.Viewer.Teams.Concat(supervised), Looked);
+        var own = turn.Unit.Visits.OfSides(turn.Viewer.Firms, turn.Viewer.Teams, Looked);
         var reported = turn.Unit.Problems.List(new Ports.ProblemFilter(Reporter: turn.Person.Id), turn.Visibility, 0, 20).Items.SelectMany(problem => turn.Unit.Visits.Of(problem.Id));
         var all = own.Concat(reported).Concat(turn.Viewer.IsReviewer ? turn.Unit.Visits.Coming(turn.Now - TimeSpan.FromDays(1), Looked) : []).DistinctBy(visit => visit.Id);
         var sorted = all.OrderBy(visit => Rank(turn, visit)).ThenBy(visit => visit.IsAhead ? visit.StartsAt.UtcTicks : -visit.StartsAt.UtcTicks).Take(Shown).ToList();
@@ -66,6 +65,7 @@ public static class VisitList
         var (isHost, isGoer) = ((relation & VisitRelation.Host) != 0, (relation & VisitRelation.Goer) != 0);
         return visit.State switch
         {
+            VisitState.Proposed when turn.Unit.Visits.Times(visit.Id).All(time => time <= turn.Now) => "visit.next.passed",
             VisitState.Proposed => (relation & VisitRelation.Asked) != 0 ? "visit.next.answer" : "visit.next.wait",
             VisitState.Agreed when isGoer && VisitSight.Unready(turn.Unit, turn.House, visit).Any(person => person.Id == turn.Person.Id) => "visit.next.safety",
             VisitState.Agreed => isHost ? "visit.next.host" : "visit.next.go",

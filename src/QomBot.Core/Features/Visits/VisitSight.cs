@@ -51,7 +51,6 @@ public static class VisitSight
         if (IsHost(turn, visit)) relation |= VisitRelation.Host;
         if (turn.Viewer.Teams.Contains(visit.Team)) relation |= VisitRelation.Member;
         if ((relation & VisitRelation.Member) != 0 && turn.Unit.Visits.Visitors(visit.Id).Any(visitor => visitor.Person.Id == turn.Person.Id)) relation |= VisitRelation.Goer;
-        if (turn.Unit.Plan.SupervisedBy(turn.Person.Id).Any(application => application.Team == visit.Team)) relation |= VisitRelation.Supervisor;
         if (turn.Viewer.IsReviewer) relation |= VisitRelation.Reviewer;
         if ((relation & (visit.AskedBy == VisitSide.Team ? VisitRelation.Host : VisitRelation.Member)) != 0) relation |= VisitRelation.Asked;
         return relation;

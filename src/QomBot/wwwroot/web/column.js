@@ -4,7 +4,7 @@ import { dayKey, dayName } from './dates.js';
 import { copyOf, el, icon, plain } from './dom.js';
 import { fileTile } from './file.js';
 import { draft, keepDraft } from './keep.js';
-import { busy, changeMessage, isStart, messageArticle, ownWords } from './message.js';
+import { busy, changeMessage, firstWords, isStart, messageArticle, ownWords } from './message.js';
 import { maybeLater, messages, newKey, press } from './net.js';
 import { Outbox } from './outbox.js';
 import { avatar, nameParts } from './person.js';
@@ -36,9 +36,9 @@ export class Column {
     this.#read = draft(`read.${person.id}`) ?? 0;
     this.outbox = new Outbox(person.id, (items) => this.#showPending(items), (view) => this.take(view, false));
     this.composer = new Composer(person, this.element.querySelector('.composer'), {
-      send: (text, files) => {
+      send: (text, files, replyTo) => {
         this.#atEnd = true;
-        this.outbox.add(text, files);
+        this.outbox.add(text, files, replyTo);
       },
       lastOwn: () => [...this.#views.values()].filter((view) => !view.fromBot && !isStart(view) && view.content.text).at(-1),
     });
@@ -170,8 +170,18 @@ export class Column {
 
   #messageOn = {
     edit: (view) => this.composer.startEdit(view),
+    reply: (view) => this.composer.startReply(view.id, firstWords(view)),
+    find: (id) => this.#views.get(id),
+    goTo: (id) => this.#goTo(id),
     press: (view, button, element) => this.#press(view, button, element),
   };
+
+  #goTo(id) {
+    const article = this.#article(id);
+    if (!article) return;
+    article.scrollIntoView({ block: 'center' });
+    article.focus({ preventScroll: true });
+  }
 
   async #press(view, { token }, element) {
     const article = element.closest('article');
@@ -286,6 +296,6 @@ export class Column {
 
   #takeBack(item) {
     this.outbox.remove(item.key);
-    this.composer.takeBack(item.text, item.files);
+    this.composer.takeBack(item.text, item.files, item.replyTo);
   }
 }

@@ -16,6 +16,7 @@ export class Composer {
   #wrong;
   #files = [];
   #editing = null;
+  #replying = null;
   #beforeEdit = '';
   #whenReady = false;
   #send;
@@ -39,6 +40,7 @@ export class Composer {
       this.#submit();
     });
     form.querySelector('.editing button').addEventListener('click', () => this.#leaveEdit());
+    form.querySelector('.replying button').addEventListener('click', () => this.#leaveReply());
     this.#text.enterKeyHint = enterSends ? 'send' : 'enter';
     this.#text.addEventListener('input', () => this.#typed());
     this.#text.addEventListener('keydown', (event) => this.#key(event, lastOwn));
@@ -63,6 +65,8 @@ export class Composer {
     label(this.#form.querySelector('.send'), word('send'));
     label(this.#form.querySelector('.editing button'), word('editCancel'));
     this.#form.querySelector('.editing span').textContent = word('editing');
+    label(this.#form.querySelector('.replying button'), word('replyCancel'));
+    this.#showReply();
     this.#showFiles();
   }
 
@@ -78,7 +82,9 @@ export class Composer {
   }
 
   /** Takes words back that could not be sent. */
-  takeBack(text, files) {
+  takeBack(text, files, replyTo = null) {
+    this.#replying ??= replyTo;
+    this.#showReply();
     this.#text.value = [this.#text.value, text].filter(Boolean).join('\n');
     this.#files.push(...files);
     this.#typed();
@@ -86,8 +92,31 @@ export class Composer {
     this.focus();
   }
 
+  /** The next sending answers this message; <c>words</c> are how it begins. */
+  startReply(id, words) {
+    if (this.#editing) this.#leaveEdit();
+    this.#replying = { id, words };
+    this.#showReply();
+    this.#remember();
+    this.focus();
+  }
+
+  #leaveReply() {
+    this.#replying = null;
+    this.#showReply();
+    this.#remember();
+    this.focus();
+  }
+
+  #showReply() {
+    const bar = this.#form.querySelector('.replying');
+    bar.hidden = !this.#replying;
+    bar.querySelector('span').replaceChildren(...(this.#replying ? [`${word('replying')} `, el('bdi', {}, this.#replying.words)] : []));
+  }
+
   /** The next sending changes this message. */
   startEdit(view) {
+    if (this.#replying) this.#leaveReply();
     if (!this.#editing) this.#beforeEdit = this.#text.value;
     this.#editing = { id: view.id, key: newKey() };
     this.#text.value = plain(view.content.text);
@@ -103,6 +132,9 @@ export class Composer {
     } else if (event.key === 'Escape' && this.#editing) {
       event.preventDefault();
       this.#leaveEdit();
+    } else if (event.key === 'Escape' && this.#replying) {
+      event.preventDefault();
+      this.#leaveReply();
     } else if (event.key === 'ArrowUp' && this.#text.value === '' && !this.#editing) {
       const view = lastOwn();
       if (!view) return;
@@ -122,12 +154,15 @@ export class Composer {
     }
     this.#whenReady = false;
     if (text === '' && files.length === 0) return this.focus();
+    const replyTo = this.#replying;
     this.#text.value = '';
     this.#files = [];
+    this.#replying = null;
     this.#say('');
+    this.#showReply();
     this.#typed();
     this.#showFiles();
-    this.#send(text, files.map(({ id, name, kind, mimeType, sizeBytes }) => ({ id, name, kind, mimeType, sizeBytes })));
+    this.#send(text, files.map(({ id, name, kind, mimeType, sizeBytes }) => ({ id, name, kind, mimeType, sizeBytes })), replyTo);
     this.focus();
   }
 
@@ -164,8 +199,8 @@ export class Composer {
 
   #remember() {
     const files = this.#files.filter((file) => file.id).map(({ id, key, name, kind, mimeType, sizeBytes }) => ({ id, key, name, kind, mimeType, sizeBytes }));
-    const now = { text: this.#text.value, files, editing: this.#editing, beforeEdit: this.#beforeEdit };
-    keepDraft(`draft.${this.#person.id}`, now.text || files.length > 0 || now.editing ? now : null);
+    const now = { text: this.#text.value, files, editing: this.#editing, beforeEdit: this.#beforeEdit, replying: this.#replying };
+    keepDraft(`draft.${this.#person.id}`, now.text || files.length > 0 || now.editing || now.replying ? now : null);
   }
 
   #restore() {
@@ -175,7 +210,9 @@ export class Composer {
     this.#files = before.files ?? [];
     this.#editing = before.editing ?? null;
     this.#beforeEdit = before.beforeEdit ?? '';
+    this.#replying = before.replying ?? null;
     this.#showEditing();
+    this.#showReply();
     requestAnimationFrame(() => this.#typed());
   }
 

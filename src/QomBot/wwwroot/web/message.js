@@ -6,7 +6,9 @@ import { word } from './words.js';
 
 const longText = 1500; // characters; what is longer is folded at first
 
-/** A message as an article. <c>on</c> has press(view, button, element) and edit(view). */
+const quotedWords = 90; // characters of an answered message that are shown
+
+/** A message as an article. <c>on</c> has press(view, button, element), edit(view), reply(view), find(id) and goTo(id). */
 export function messageArticle(view, on) {
   const article = el('article', { class: `message ${view.fromBot ? 'bot' : 'own'}`, 'data-id': view.id, tabindex: '-1' });
   fillMessage(article, view, on);
@@ -33,6 +35,7 @@ function fillMessage(article, view, on) {
   }
   const bubble = el('div', { class: 'bubble' });
   bubble.append(el('span', { class: 'sr' }, `${word(view.fromBot ? 'bot' : 'you')}: `));
+  if (view.content.replyTo) bubble.append(answered(view.content.replyTo, on));
   const files = (view.content.files ?? []).map(fileTile);
   if (view.fromBot) {
     const direction = directionOfBot(view.content.blocks ?? []);
@@ -43,6 +46,24 @@ function fillMessage(article, view, on) {
     bubble.append(...files, ...(text ? ownWords(text) : []), foot(view, on));
   }
   article.replaceChildren(bubble);
+}
+
+/** Which message this one answers; pressed, it leads there. */
+function answered(id, on) {
+  const other = on.find(id);
+  const words = other ? firstWords(other) : '';
+  return el('button', { type: 'button', class: 'answered', dir: directionOf(words) ?? document.dir, disabled: !other, onclick: () => on.goTo(id) },
+    words ? word('answers', { words }) : word('answersEarlier'));
+}
+
+/** What somebody said, on one line: of a message of the bot that carries other people's words, those words and whose they are. */
+export function firstWords(view) {
+  const said = view.fromBot
+    ? (view.content.blocks ?? []).map((block) => block.words ?? (block.inlines ?? []).map(({ words }) => words).join('')).filter(Boolean).join(' ')
+    : view.content.text;
+  const line = plain(said).replace(/\s+/g, ' ').trim() || plain(view.content.files?.[0]?.name ?? '') || (view.content.files ? word('answersFile') : '');
+  const letters = [...line];
+  return letters.length > quotedWords ? `${letters.slice(0, quotedWords).join('').trim()}…` : line;
 }
 
 /** What opens a chat is no word of the person; it is shown as what it is. */
@@ -101,7 +122,8 @@ function shownButton(view, button, on) {
 function foot(view, on) {
   const editable = !view.fromBot && view.content.text;
   return el('footer', {},
-    editable ? el('button', { type: 'button', class: 'pencil', 'aria-label': word('edit'), title: word('edit'), onclick: () => on.edit(view) }, icon('edit')) : null,
+    el('button', { type: 'button', class: 'pencil answer', 'aria-label': word('reply'), title: word('reply'), onclick: () => on.reply(view) }, icon('reply')),
+    editable ? el('button', { type: 'button', class: 'pencil change', 'aria-label': word('edit'), title: word('edit'), onclick: () => on.edit(view) }, icon('edit')) : null,
     view.editedAt && !view.fromBot ? el('span', {}, word('edited')) : null,
     el('time', { datetime: new Date(view.at).toISOString(), title: fullMoment(view.at) }, clockTime(view.at)),
     view.fromBot ? null : el('span', { class: 'tick' }, icon('check'), el('span', { class: 'sr' }, word('sent'))));

@@ -8,7 +8,7 @@ export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)
 export const people = () => get('/chat/people');
 export const messages = (person, before = 0) => get(`/chat/${person}/messages?before=${before}`);
 export const addPerson = (key, name) => post('/chat/people', { key, name });
-export const say = (person, key, text, files) => post(`/chat/${person}/say`, { key, text, files });
+export const say = (person, key, text, files, replyTo = null) => post(`/chat/${person}/say`, { key, text, files, replyTo });
 export const press = (person, key, message, token) => post(`/chat/${person}/press`, { key, message, token });
 export const edit = (person, key, message, text) => post(`/chat/${person}/edit`, { key, message, text });
 export const fileUrl = (id) => `/chat/files/${encodeURIComponent(id)}`;

@@ -20,8 +20,8 @@ export class Outbox {
     return this.#items;
   }
 
-  add(text, files) {
-    this.#items.push({ key: newKey(), text, files, at: Date.now(), state: 'waiting' });
+  add(text, files, replyTo = null) {
+    this.#items.push({ key: newKey(), text, files, replyTo, at: Date.now(), state: 'waiting' });
     this.#tell();
     this.flush();
   }
@@ -44,7 +44,7 @@ export class Outbox {
       let next;
       while ((next = this.#items.find((item) => item.state !== 'refused'))) {
         this.#set(next, 'sending');
-        const answer = await say(this.#person, next.key, next.text, next.files.map((file) => file.id));
+        const answer = await say(this.#person, next.key, next.text, next.files.map((file) => file.id), next.replyTo?.id);
         if (answer.value) {
           this.taken(answer.value);
           this.arrived(next.key);

@@ -8,13 +8,13 @@ namespace QomBot.Tests.OfCore.Access;
 /// <summary>The table of visits, written a second time by another hand: who may do what in which state, and where it leads.</summary>
 public sealed class VisitPermissionTests
 {
-    private const VisitRelation Host = VisitRelation.Host, Member = VisitRelation.Member, Goer = VisitRelation.Member | VisitRelation.Goer, Supervisor = VisitRelation.Supervisor, Reviewer = VisitRelation.Reviewer;
-    private static readonly VisitRelation[] Everybody = [VisitRelation.None, Host, Member, Goer, Supervisor, Reviewer];
+    private const VisitRelation Host = VisitRelation.Host, Member = VisitRelation.Member, Goer = VisitRelation.Member | VisitRelation.Goer, Reviewer = VisitRelation.Reviewer;
+    private static readonly VisitRelation[] Everybody = [VisitRelation.None, Host, Member, Goer, Reviewer];
     private static readonly VisitState[] States = Enum.GetValues<VisitState>();
 
     public static TheoryData<VisitAct, VisitRelation[], VisitState[]> Rights => new()
     {
-        { VisitAct.View, [Host, Member, Goer, Supervisor, Reviewer], States },
+        { VisitAct.View, [Host, Member, Goer, Reviewer], States },
         { VisitAct.Offer, [Host, Member, Goer], [Proposed, Agreed, Missed] },
         { VisitAct.Cancel, [Host, Member, Goer, Reviewer], [Proposed, Agreed, Missed] },
         { VisitAct.ChooseGoers, [Member, Goer], [Proposed, Agreed] },
@@ -27,7 +27,7 @@ public sealed class VisitPermissionTests
         { VisitAct.Write, [Goer], [UnderWay, Disputed] },
         { VisitAct.Sign, [Host], [Written] },
         { VisitAct.Object, [Host], [Written] },
-        { VisitAct.ReadMinutes, [Host, Member, Goer, Supervisor, Reviewer], [Written, Signed, Disputed] },
+        { VisitAct.ReadMinutes, [Host, Member, Goer, Reviewer], [Written, Signed, Disputed] },
         { VisitAct.TakeFinding, [Host], [Written, Signed, Disputed] },
     };
 

@@ -95,6 +95,32 @@ public sealed class MigrationsTests : IDisposable
     }
 
     [Fact]
+    public void A_professor_who_had_accepted_a_team_for_a_term_supervises_it_where_it_had_nobody_and_else_stays_in_it()
+    {
+        Apply([.. Migrations.Shipped.Where(migration => migration.Number < 16)]);
+        for (var person = 1; person <= 5; person++)
+            _session.Execute("INSERT INTO people (id, name, language, created_at) VALUES (?1, ?2, 'fa', 0)", person, $"person {person}");
+        // Team 1 had nobody, and two professors in two terms; team 2 has its own supervisor; the lead of team 3 had accepted himself by some older way.
+        for (var team = 1; team <= 3; team++)
+        {
+            _session.Execute("INSERT INTO teams (id, name, solo, lead, join_code, created_at, look) VALUES (?1, 'team', 0, 1, ?2, 0, '')", team, $"code {team}");
+            _session.Execute("INSERT INTO team_people (team, person) VALUES (?1, 1)", team);
+        }
+        _session.Execute("INSERT INTO team_people (team, person, part) VALUES (2, 2, 1)");
+        for (var term = 1; term <= 2; term++)
+            _session.Execute("INSERT INTO terms (id, name, starts_on, ends_on, apply_until, call, created_at) VALUES (?1, 'term', '2026-01-01', '2026-02-01', '2026-01-10', '', 0)", term);
+        foreach (var (term, team, supervisor) in ((int, int, int)[])[(1, 1, 4), (2, 1, 3), (2, 2, 5), (2, 3, 1)])
+            _session.Execute("INSERT INTO term_teams (term, team, supervisor, capacity, code, state, created_at) VALUES (?1, ?2, ?3, 1, ?4, 1, 0)", term, team, supervisor, $"{term}-{team}");
+        Apply([.. Migrations.Shipped]);
+
+        Assert.Equal(
+            ["1:1:0", "1:3:1", "1:4:0", "2:1:0", "2:2:1", "2:5:0", "3:1:0"],
+            _session.All("SELECT team || ':' || person || ':' || part FROM team_people ORDER BY team, person", row => row.Text(0)));
+        Assert.Equal(4, _session.Long("SELECT count(*) FROM term_teams WHERE state = 1"));
+        Assert.Empty(_session.All("PRAGMA foreign_key_check", row => row.Text(0)));
+    }
+
+    [Fact]
     public void Those_of_this_program_are_numbered_without_gaps_and_make_a_sound_database()
     {
         Assert.Equal(Enumerable.Range(1, Migrations.Shipped.Count), Migrations.Shipped.Select(migration => migration.Number));
