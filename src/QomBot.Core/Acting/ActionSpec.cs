@@ -99,6 +99,12 @@ public sealed record Argument(string Name, ArgumentKind Kind)
     /// <summary>Of free words: the directories from which a platform may suggest while somebody types. Anything else is taken as well.</summary>
     public IReadOnlyList<ArgumentKind> Suggests { get; init; } = [];
 
+    /// <summary>
+    /// Why this answer cannot be, with all that is known so far and the answer itself among it; null where it can. Asked when it is
+    /// answered, so before anything further is asked, and once more before the action runs. Reads only.
+    /// </summary>
+    public Func<Turn, Arguments, Chat.Block?>? Trouble { get; init; }
+
     /// <summary>Asked only where this holds.</summary>
     public Func<Turn, Arguments, bool>? When { get; init; }
 }

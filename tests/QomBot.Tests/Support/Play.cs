@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using QomBot.Core.Acting;
 using QomBot.Core.Domain;
+using QomBot.Core.Texts;
 using QomBot.Engine;
 using QomBot.Language.Calendar;
 using QomBot.Replay;
@@ -80,7 +81,21 @@ public sealed class Play : IAsyncDisposable
 
     public Task SaysAsync(string who, string text) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null), text);
 
-    public Task PressesAsync(string who, string label) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, null, label, null), $"[{label}]");
+    /// <summary>A button that is a page away is looked for as a person would: by pressing for more.</summary>
+    public async Task PressesAsync(string who, string label)
+    {
+        for (var pages = 0; pages < 8 && !Chat(who).Any(message => Has(message, label)) && More(who) is { } more; pages++) await PressAsync(who, more);
+        await PressAsync(who, label);
+    }
+
+    private Task PressAsync(string who, string label) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, null, label, null), $"[{label}]");
+
+    private static bool Has(ReplayAnswer message, string label) =>
+        (message.Buttons ?? []).SelectMany(row => row).Any(button => button == label || button.EndsWith($" {label}", StringComparison.Ordinal));
+
+    private string? More(string who) =>
+        (Chat(who).LastOrDefault(message => message.Buttons is { Count: > 0 })?.Buttons ?? []).SelectMany(row => row)
+            .FirstOrDefault(button => Languages.All.Select(House.Speech).Any(say => button == say.Words("button.fold.more") || button == say.Words("button.fold.others")));
 
     public Task SendsAsync(string who, string file, string? text = null) =>
         DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, file), $"({Path.GetFileName(file)}) {text}");
@@ -269,6 +284,8 @@ public sealed class Play : IAsyncDisposable
 
     private void Answered(ReplayAnswer answer)
     {
+        // No card in any conversation has more rows of buttons than a telephone shows.
+        Assert.InRange(answer.Buttons?.Count ?? 0, 0, Pager.MostRows);
         _answers.Add(answer);
         _transcript.Bot(answer);
     }
