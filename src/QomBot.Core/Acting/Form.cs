@@ -43,6 +43,12 @@ public static class Form
     /// </summary>
     public static void AskAgain(Turn turn, ActionSpec action, Arguments given, FormState? answered, Wrong wrong)
     {
+        if (!turn.Say.Knows($"action.{action.Name}") || wrong.Arguments.Any(name => name != "problem" && !turn.Say.Knows($"ask.{action.Name}.{name}")))
+        {
+            // It came from a link or a button, and there are no words to ask for another.
+            turn.Show(new Message(wrong.Because, [.. wrong.Ways, [new Button(turn.Say.Words("button.home"), "start", [])]]));
+            return;
+        }
         List<string> asking = [.. answered?.Asking ?? []];
         asking.AddRange(wrong.Arguments.Where(name => !asking.Contains(name)));
         var kept = given.Values.Where(pair => !wrong.Arguments.Contains(pair.Key)).ToDictionary();
@@ -74,15 +80,18 @@ public static class Form
         }
         if (Troubled(turn, argument, form, read.Value!) is { } trouble)
         {
-            Ask(turn, action, new Wrong([argument.Name], [trouble], []));
+            Ask(turn, action, new Wrong([argument.Name], trouble.Because, trouble.Ways));
             return null;
         }
         form.Given[argument.Name] = read.Value!;
-        return Advance(turn, action);
+        var told = argument.Tells?.Invoke(typed);
+        if (told is not { } more || form.Given.ContainsKey(more.Name) || !form.Asking.Contains(more.Name)) return Advance(turn, action);
+        form.Given[more.Name] = more.Value;
+        return Advance(turn, action, more.Name);
     }
 
     /// <summary>Why this value cannot stand beside what is known already.</summary>
-    internal static Block? Troubled(Turn turn, Argument argument, FormState form, string value) =>
+    internal static Trouble? Troubled(Turn turn, Argument argument, FormState form, string value) =>
         argument.Trouble?.Invoke(turn, new Arguments(new Dictionary<string, string>(form.Given) { [argument.Name] = value }));
 
     /// <summary>Files that come while the form is open go to its line for files, in whatever step it is; where it has none the person is told so. A text beside them answers the step.</summary>
@@ -91,7 +100,7 @@ public static class Form
         var form = turn.Conversation.Form!;
         var line = action.Arguments.FirstOrDefault(argument => argument.Kind == ArgumentKind.Files && form.Asking.Contains(argument.Name) && (argument is { Optional: true, Offered: false } || Applies(argument, turn, form)));
         var error = line is null ? "bad.nofiles" : Hold(turn, line, form, attachments);
-        if (error is null && typed.Length > 0 && form.At < form.Asking.Count && Current(action, form).Kind != ArgumentKind.Files) return Answer(turn, action, typed);
+        if (error is null && typed.Length > 0 && (form.At >= form.Asking.Count || Current(action, form).Kind != ArgumentKind.Files)) return Answer(turn, action, typed);
         Ask(turn, action, error);
         return null;
     }
@@ -236,10 +245,12 @@ public static class Form
     }
 
     /// <summary>Null: the form goes on, and its next step is shown. Else everything is known.</summary>
-    private static Arguments? Advance(Turn turn, ActionSpec action)
+    /// <param name="told">A later question that was answered along with this one: it is not asked again.</param>
+    private static Arguments? Advance(Turn turn, ActionSpec action, string? told = null)
     {
         var form = turn.Conversation.Form!;
         var next = form.Reviewing ? FirstMissing(turn, action, form) : NextApplying(turn, action, form, form.At + 1);
+        if (told is not null && next < form.Asking.Count && form.Asking[next] == told) next = NextApplying(turn, action, form, next + 1);
         turn.Conversation = turn.Conversation with { Form = form with { At = next, Reviewing = form.Reviewing && next < form.Asking.Count } };
         if (next < form.Asking.Count || Applying(turn, action, form).Count >= ReviewFrom)
         {
@@ -289,7 +300,9 @@ public static class Form
 
     internal static Argument Named(ActionSpec action, string name) => action.Arguments.First(argument => argument.Name == name);
 
-    internal static bool Applies(Argument argument, Turn turn, FormState form) => argument.When?.Invoke(turn, new Arguments(form.Given)) ?? true;
+    /// <summary>While it is not known which problem, whatever is asked about it may apply.</summary>
+    internal static bool Applies(Argument argument, Turn turn, FormState form) =>
+        (argument.Name != "problem" && form.Asking.Contains("problem") && !form.Given.ContainsKey("problem")) || (argument.When?.Invoke(turn, new Arguments(form.Given)) ?? true);
 
     private static IEnumerable<Argument> Missing(ActionSpec action, Turn turn, Arguments given) =>
         action.Arguments.Where(argument => !given.Has(argument.Name) && (argument.When?.Invoke(turn, given) ?? true));

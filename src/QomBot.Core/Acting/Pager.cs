@@ -58,7 +58,7 @@ public static class Pager
         var turns = new List<Button>();
         if (page > 0) turns.Add(To(say, "button.fold.back", page - 1));
         if (page < parts.Count - 1) turns.Add(To(say, folded.Lead > 0 && page == 0 ? "button.fold.others" : "button.fold.more", page + 1));
-        if (folded.Lead > 0 && page == 0 && rows[^1].Count == 1) rows[^1] = [.. rows[^1], .. turns];
+        if (folded.Lead > 0 && page == 0 && rows is [.., { Count: 1 }]) rows[^1] = [.. rows[^1], .. turns];
         else rows.Add(turns);
         return card with { Rows = [.. rows, folded.Rows[^1]], Folded = folded with { Page = page } };
     }
@@ -67,7 +67,9 @@ public static class Pager
     {
         if (folded.Lead == 0) return [.. Pack(folded.Rows.SkipLast(1)).Chunk(OptionRows)];
         List<Button> all = [.. folded.Rows.SkipLast(1).SelectMany(row => row)];
-        return [[.. all.Take(folded.Lead).Chunk(2)], .. all.Skip(folded.Lead).Chunk(2).Chunk(OptionRows)];
+        // What belongs together in one row, a scale for one, stays together.
+        IReadOnlyList<IReadOnlyList<Button>> first = folded.Rows[0].Count > 2 ? [folded.Rows[0]] : [.. all.Take(folded.Lead).Chunk(2)];
+        return [first, .. all.Skip(first.Sum(row => row.Count)).Chunk(2).Chunk(OptionRows)];
     }
 
     /// <summary>Rows of one short button each are put together by twos.</summary>

@@ -35,6 +35,7 @@ internal sealed class Performing(House house, IRoomTalk rooms)
         {
             // It was ready before the one answer was known, so the answer is what it is not ready for.
             if (!AskAgain(turn, action, given, answered) && answered is { Asking: [var only] }) AskWithCard(turn, action, given, answered, only);
+            Form.AskUnread(turn, action, unread);
             return;
         }
         if (Troubled(turn, action, given) is { } wrong)
@@ -48,6 +49,7 @@ internal sealed class Performing(House house, IRoomTalk rooms)
             Form.AskUnread(turn, action, unread);
             return;
         }
+        turn.IsAnswer = answered is not null;
         action.Run(turn, given);
         if (AskAgain(turn, action, given, answered)) return;
         if (answered is not null) Parking.Forget(turn, action, given);
@@ -107,7 +109,7 @@ internal sealed class Performing(House house, IRoomTalk rooms)
     private static Wrong? Troubled(Turn turn, ActionSpec action, Arguments given)
     {
         foreach (var argument in action.Arguments)
-            if (argument.Trouble is { } trouble && given.Has(argument.Name) && trouble(turn, given) is { } why) return new Wrong([argument.Name], [why], []);
+            if (argument.Trouble is { } trouble && given.Has(argument.Name) && trouble(turn, given) is { } why) return new Wrong([argument.Name], why.Because, why.Ways);
         return null;
     }
 

@@ -95,7 +95,7 @@ public sealed class Turn(IUnit unit, House house, Thoughts thoughts, Place place
     public void LeaveForm() => Conversation = Conversation with { Form = null };
 
     /// <summary>
-    /// What the action that runs found wrong with what it was given. Whoever says so has changed nothing: exactly these arguments are
+    /// What the action that runs found wrong with what it was given. Whoever says so has changed nothing but a count of wrong tries: exactly these arguments are
     /// asked again, with everything else kept.
     /// </summary>
     public Wrong? Wrong { get; private set; }
@@ -105,6 +105,9 @@ public sealed class Turn(IUnit unit, House house, Thoughts thoughts, Place place
 
     /// <inheritdoc cref="Wrong"/>
     public void AskAgain(Wrong wrong) => Wrong = wrong;
+
+    /// <summary>What the action runs with was asked for by a form; else it came with a command, a button or a link.</summary>
+    public bool IsAnswer { get; internal set; }
 
     internal Wrong? TakeWrong()
     {

@@ -27,7 +27,8 @@ public abstract record Inline
     public sealed record LeftToRight(string Words) : Inline;
 
     /// <summary>What must not lie readable in what is stored: opened at the last moment before it is sent, and then like a code. Adapters never meet it.</summary>
-    public sealed record Hidden(Sealed Words) : Inline;
+    /// <param name="Digits">The language in whose digits it is read; null where it is a code of letters, too, that is copied as it is.</param>
+    public sealed record Hidden(Sealed Words, string? Digits = null) : Inline;
 }
 
 [JsonDerivedType(typeof(Line), "p")]
