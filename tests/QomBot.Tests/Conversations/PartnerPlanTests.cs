@@ -204,5 +204,5 @@ public sealed class PartnerPlanTests
     private static TimeSpan Until(Play talk, DateTimeOffset moment) => moment - talk.Clock.GetUtcNow();
 
     /// <summary>The code on the manager's card.</summary>
-    private static string Code(Play talk) => Regex.Match(talk.Chat(Manager).Last(message => message.Text!.Contains("کد ورود:", StringComparison.Ordinal)).Text!, "[0-9]{6}").Value;
+    private static string Code(Play talk) => Regex.Match(talk.Chat(Manager).Last(message => message.Text!.Contains("کد ورود:", StringComparison.Ordinal)).Text!, "[0-9۰-۹]{6}").Value;
 }

@@ -245,6 +245,16 @@ public sealed class Play : IAsyncDisposable
         Assert.Equal(0, Count("SELECT count(*) FROM updates WHERE state > 1"));
     }
 
+    /// <summary>He writes while too much of his waits already: it is passed over.</summary>
+    public async Task IsTurnedAwayAsync(string who, string text)
+    {
+        var platform = _byName[PlatformOf(who)];
+        var raw = platform.Update(++_lines, new ReplayLine(null, PlatformOf(who), who, text, null, null));
+        await Bot.Handler.AcceptAsync(platform.Account, [raw], CancellationToken.None);
+        await Bot.Handler.TurnAwayAsync(new QomBot.Storage.Sending.WaitingUpdate(Count("SELECT max(id) FROM updates"), platform.Account, raw.Lane, raw.Body.ToArray(), 0));
+        await _stepper.WorkAsync();
+    }
+
     public async Task ClaimAsync(string who, long problem)
     {
         await SaysAsync(who, $"/claim {problem}");
