@@ -25,7 +25,7 @@ public sealed class FirmCardTests
         talk.Sees("رضا", "۱۰۳۸۰۲۸۴۷۹۱ با رقم کنترلش نمی‌خواند");
         Assert.Equal(0, talk.Count("SELECT count(*) FROM firms WHERE national_id IS NOT NULL"));
         await talk.PressesAsync("رضا", "همین درست است");
-        talk.Sees("رضا", "شناسهٔ ملی: 10380284791");
+        talk.Sees("رضا", "شناسهٔ ملی: ۱۰۳۸۰۲۸۴۷۹۱");
         await talk.PressesAsync("رضا", "شهر");
         await talk.SaysAsync("رضا", "شکوهیه");
         await talk.SaysAsync("مدیر", "/directory");

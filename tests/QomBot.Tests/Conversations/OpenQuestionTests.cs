@@ -205,11 +205,14 @@ public sealed class OpenQuestionTests
         await using var talk = await Play.BeginAsync();
         await talk.ReportAsync("رضا", Trouble, "زاگرس‌سرام");
         await talk.SaysAsync("مریم", "کوره‌ی پخت ما یکنواخت نمی‌پزد و نیمی از کاشی‌ها ترک دارند");
-        await talk.PressesAsync("مریم", "نام و شرح محرمانه");
         await talk.PressesAsync("مریم", "عنوان");
         await talk.SaysAsync("مریم", "پخت نایکنواخت");
+        await talk.PressesAsync("مریم", "بیشتر…");
+        await talk.PressesAsync("مریم", "نام و شرح محرمانه");
+        await talk.PressesAsync("مریم", "بازگشت");
         await talk.PressesAsync("مریم", "ثبت مسئله");
         await talk.SaysAsync("مریم", "شبدیزگستر");
+        Assert.Equal(1, talk.Count("SELECT count(*) FROM problems WHERE confidentiality = 1 AND state = 2"));
         await talk.SaysAsync("دانشجو", "/search زاگرس سرام");
         Assert.Contains("۱. ", talk.Newest("دانشجو"), StringComparison.Ordinal);
         await talk.SaysAsync("دانشجو", "/search شبدیزگستر");
