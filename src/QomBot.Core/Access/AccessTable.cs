@@ -25,6 +25,7 @@ public static class AccessTable
         // Home
         ["start"] = Free,
         ["help"] = Free,
+        ["help.theme"] = Free,
         ["cancel"] = Free,
         ["human"] = Free,
         ["language"] = Free,

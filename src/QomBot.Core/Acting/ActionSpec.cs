@@ -78,6 +78,13 @@ public enum ArgumentKind
 /// <summary>One answer of several that are offered as buttons.</summary>
 public sealed record Choice(string Value, string Label);
 
+/// <summary>Why an answer cannot be, and rows of buttons that lead on from it.</summary>
+public sealed record Trouble(IReadOnlyList<Chat.Block> Because, IReadOnlyList<IReadOnlyList<Chat.Button>> Ways)
+{
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(because))]
+    public static implicit operator Trouble?(Chat.Block? because) => because is null ? null : new([because], []);
+}
+
 /// <summary>What an action must know. Its question stands in the texts under "ask.{action}.{Name}".</summary>
 public sealed record Argument(string Name, ArgumentKind Kind)
 {
@@ -98,6 +105,15 @@ public sealed record Argument(string Name, ArgumentKind Kind)
 
     /// <summary>Of free words: the directories from which a platform may suggest while somebody types. Anything else is taken as well.</summary>
     public IReadOnlyList<ArgumentKind> Suggests { get; init; } = [];
+
+    /// <summary>
+    /// Why this answer cannot be, with all that is known so far and the answer itself among it; null where it can. Asked when it is
+    /// answered, so before anything further is asked, and once more before the action runs. Reads only.
+    /// </summary>
+    public Func<Turn, Arguments, Trouble?>? Trouble { get; init; }
+
+    /// <summary>What the same words tell of another question of the same form: its argument and the value; null for nothing.</summary>
+    public Func<string, (string Name, string Value)?>? Tells { get; init; }
 
     /// <summary>Asked only where this holds.</summary>
     public Func<Turn, Arguments, bool>? When { get; init; }

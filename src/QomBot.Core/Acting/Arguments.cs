@@ -9,6 +9,8 @@ public sealed class Arguments(IReadOnlyDictionary<string, string> values)
 {
     public static readonly Arguments None = new(new Dictionary<string, string>());
 
+    public static Arguments Of(string name, string value) => new(new Dictionary<string, string> { [name] = value });
+
     public IReadOnlyDictionary<string, string> Values { get; } = values;
 
     /// <summary>The problem that the router has loaded and checked for this action's right.</summary>

@@ -68,7 +68,7 @@ public sealed class AskAhead(House house, IReader reader)
     public PageForm? FormBehind(Place place, UserId user, string pressToken) => PressToken.Read(pressToken) is not { } token ? null : reader.Read(unit =>
     {
         var turn = Turn(unit, place, user);
-        if (Router.Find(turn, token) is not { } button || house.Actions.Find(button.Action) is not { } action) return null;
+        if (Pressing.Find(turn, token) is not { } button || house.Actions.Find(button.Action) is not { } action) return null;
         var given = action.Arguments.Zip(button.Arguments).Where(pair => pair.Second is not null).ToDictionary(pair => pair.First.Name, pair => pair.Second!);
         return Page(turn, action, given);
     });

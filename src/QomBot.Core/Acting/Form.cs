@@ -13,6 +13,9 @@ public static class Form
     /// <summary>From so many steps on the answers are shown once more before anything happens.</summary>
     private const int ReviewFrom = 3;
 
+    /// <summary>Characters of something unreadable that are shown to who wrote it.</summary>
+    private const int UnreadShown = 40;
+
     /// <summary>Buttons of choices in one row; labels of up to this length stand two beside each other.</summary>
     private const int ShortLabel = 16;
 
@@ -33,15 +36,41 @@ public static class Form
         Ask(turn, action);
     }
 
+    /// <summary>
+    /// Asks exactly what was wrong once more and keeps everything else that was answered or sent; after it comes what is still missing, and
+    /// then the review card, where there was one. What was asked before counts: <paramref name="answered"/>, null where the action came
+    /// with all it needs.
+    /// </summary>
+    public static void AskAgain(Turn turn, ActionSpec action, Arguments given, FormState? answered, Wrong wrong)
+    {
+        if (!turn.Say.Knows($"action.{action.Name}") || wrong.Arguments.Any(name => name != "problem" && !turn.Say.Knows($"ask.{action.Name}.{name}")))
+        {
+            // It came from a link or a button, and there are no words to ask for another.
+            turn.Show(new Message(wrong.Because, [.. wrong.Ways, [new Button(turn.Say.Words("button.home"), "start", [])]]));
+            return;
+        }
+        List<string> asking = [.. answered?.Asking ?? []];
+        asking.AddRange(wrong.Arguments.Where(name => !asking.Contains(name)));
+        var kept = given.Values.Where(pair => !wrong.Arguments.Contains(pair.Key)).ToDictionary();
+        turn.Conversation = turn.Conversation with { Form = new FormState(action.Name, kept, asking, asking.IndexOf(wrong.Arguments[0]), Reviewing: true) };
+        Ask(turn, action, wrong);
+    }
+
+    /// <summary>Shows the step that is open, with what could not be read of a command.</summary>
+    internal static void AskUnread(Turn turn, ActionSpec action, Unread? unread)
+    {
+        if (unread is null || turn.Conversation.Form is not { } form || form.At >= form.Asking.Count || form.Asking[form.At] != unread.Argument.Name) return;
+        Ask(turn, action, new Wrong([unread.Argument.Name], [NotRead(turn, unread), turn.Say.Line(unread.ErrorKey, ("limit", LimitOf(turn, unread.Argument, unread.ErrorKey)))], []));
+    }
+
+    internal static Block.Line NotRead(Turn turn, Unread unread) =>
+        turn.Say.Line("form.unread", ("typed", Value.Of(turn.Say.InOwnDigits(Language.Text.TextCut.AtGrapheme(unread.Typed, UnreadShown)))));
+
     /// <summary>Takes a typed or chosen answer for the current step. Returns the finished arguments when there is nothing left to ask.</summary>
     public static Arguments? Answer(Turn turn, ActionSpec action, string typed)
     {
         var form = turn.Conversation.Form!;
-        if (form.At >= form.Asking.Count)
-        {
-            ShowReview(turn, action);
-            return null;
-        }
+        if (form.At >= form.Asking.Count) return FormReview.Said(turn, action, typed);
         var argument = Current(action, form);
         var read = ReadArgument.Read(turn, argument, new Arguments(form.Given), typed);
         if (read.ErrorKey is { } error)
@@ -49,9 +78,21 @@ public static class Form
             Ask(turn, action, error);
             return null;
         }
+        if (Troubled(turn, argument, form, read.Value!) is { } trouble)
+        {
+            Ask(turn, action, new Wrong([argument.Name], trouble.Because, trouble.Ways));
+            return null;
+        }
         form.Given[argument.Name] = read.Value!;
-        return Advance(turn, action);
+        var told = argument.Tells?.Invoke(typed);
+        if (told is not { } more || form.Given.ContainsKey(more.Name) || !form.Asking.Contains(more.Name)) return Advance(turn, action);
+        form.Given[more.Name] = more.Value;
+        return Advance(turn, action, more.Name);
     }
+
+    /// <summary>Why this value cannot stand beside what is known already.</summary>
+    internal static Trouble? Troubled(Turn turn, Argument argument, FormState form, string value) =>
+        argument.Trouble?.Invoke(turn, new Arguments(new Dictionary<string, string>(form.Given) { [argument.Name] = value }));
 
     /// <summary>Files that come while the form is open go to its line for files, in whatever step it is; where it has none the person is told so. A text beside them answers the step.</summary>
     public static Arguments? TakeFiles(Turn turn, ActionSpec action, IReadOnlyList<Attachment> attachments, string typed)
@@ -59,7 +100,7 @@ public static class Form
         var form = turn.Conversation.Form!;
         var line = action.Arguments.FirstOrDefault(argument => argument.Kind == ArgumentKind.Files && form.Asking.Contains(argument.Name) && (argument is { Optional: true, Offered: false } || Applies(argument, turn, form)));
         var error = line is null ? "bad.nofiles" : Hold(turn, line, form, attachments);
-        if (error is null && typed.Length > 0 && form.At < form.Asking.Count && Current(action, form).Kind != ArgumentKind.Files) return Answer(turn, action, typed);
+        if (error is null && typed.Length > 0 && (form.At >= form.Asking.Count || Current(action, form).Kind != ArgumentKind.Files)) return Answer(turn, action, typed);
         Ask(turn, action, error);
         return null;
     }
@@ -126,20 +167,28 @@ public static class Form
     public static Arguments? Send(Turn turn, ActionSpec action)
     {
         var form = turn.Conversation.Form!;
-        var missing = form.Asking.FindIndex(name => Named(action, name) is { Optional: false } && !form.Given.ContainsKey(name) && Applies(Named(action, name), turn, form));
-        if (missing < 0) return new Arguments(form.Given);
+        var missing = FirstMissing(turn, action, form);
+        if (missing == form.Asking.Count) return new Arguments(form.Given);
         turn.Conversation = turn.Conversation with { Form = form with { At = missing, Reviewing = false } };
         Ask(turn, action);
         return null;
     }
 
     /// <summary>Shows the current step again, with what was wrong if anything was.</summary>
-    public static void Ask(Turn turn, ActionSpec action, string? errorKey = null)
+    public static void Ask(Turn turn, ActionSpec action, string? errorKey)
+    {
+        var form = turn.Conversation.Form!;
+        var limit = form.At < form.Asking.Count && errorKey is not null ? LimitOf(turn, Current(action, form), errorKey) : 0;
+        Ask(turn, action, errorKey is null ? null : new Wrong([], [turn.Say.Line(errorKey, ("limit", limit))], []));
+    }
+
+    /// <inheritdoc cref="Ask(Turn, ActionSpec, string?)"/>
+    public static void Ask(Turn turn, ActionSpec action, Wrong? wrong = null)
     {
         var form = turn.Conversation.Form!;
         if (form.At >= form.Asking.Count)
         {
-            ShowReview(turn, action);
+            FormReview.Show(turn, action, wrong);
             return;
         }
         var argument = Current(action, form);
@@ -149,13 +198,14 @@ public static class Form
         if (steps.Count > 1) blocks.Add(say.Line("form.step", ("at", steps.IndexOf(argument.Name) + 1), ("of", steps.Count)));
         if (form.Given.TryGetValue("problem", out var problem)) blocks.Add(say.Line("form.about", ("problem", Value.Of(say.InOwnDigits(problem)))));
         blocks.Add(new Block.Gap());
-        if (errorKey is not null) blocks.Add(say.Line(errorKey, ("limit", LimitOf(turn, argument, errorKey))));
+        if (wrong is not null) blocks.AddRange([.. wrong.Because, new Block.Gap()]);
         blocks.Add(say.Line(argument.Name == "problem" ? "ask.problem.problem" : $"ask.{action.Name}.{argument.Name}"));
         if (form.Given.TryGetValue(argument.Name, out var earlier))
             blocks.Add(say.Line(argument.Kind == ArgumentKind.Files ? "form.files" : "form.earlier", ("answer", Shown(turn, action, argument, form, earlier))));
 
         var message = new Message(blocks, []);
         foreach (var row in ChoiceRows(Choices(turn, action, argument, form))) message = message.WithRow(row);
+        foreach (var row in wrong?.Ways ?? []) message = message.WithRow(row);
         turn.Show(message.WithRow(Controls(say, form, argument)));
     }
 
@@ -194,33 +244,14 @@ public static class Form
         return row;
     }
 
-    private static void ShowReview(Turn turn, ActionSpec action)
-    {
-        var form = turn.Conversation.Form!;
-        var say = turn.Say;
-        var blocks = new List<Block> { say.Heading($"action.{action.Name}"), say.Line("form.review"), new Block.Gap() };
-        var message = Message.Empty;
-        var edits = new List<Button>();
-        foreach (var name in form.Asking)
-        {
-            var argument = Named(action, name);
-            if (!Applies(argument, turn, form)) continue;
-            Value answer = form.Given.TryGetValue(name, out var value) ? Shown(turn, action, argument, form, value) : Value.Key("form.none");
-            blocks.Add(say.Line("form.line", ("name", Value.Key($"argument.{name}")), ("answer", answer)));
-            edits.Add(new Button(say.Words("button.edit", ("name", Value.Key($"argument.{name}"))), FormActions.EditName, [name]));
-        }
-        message = message with { Blocks = blocks };
-        message = message.WithRow(new Button(say.Words("button.send"), FormActions.SendName, [], ButtonStyle.Primary));
-        foreach (var pair in edits.Chunk(2)) message = message.WithRow(pair);
-        turn.Show(message.WithRow(new Button(say.Words("button.cancel"), "cancel", [])));
-    }
-
     /// <summary>Null: the form goes on, and its next step is shown. Else everything is known.</summary>
-    private static Arguments? Advance(Turn turn, ActionSpec action)
+    /// <param name="told">A later question that was answered along with this one: it is not asked again.</param>
+    private static Arguments? Advance(Turn turn, ActionSpec action, string? told = null)
     {
         var form = turn.Conversation.Form!;
-        var next = form.Reviewing ? form.Asking.Count : NextApplying(turn, action, form, form.At + 1);
-        turn.Conversation = turn.Conversation with { Form = form with { At = next, Reviewing = false } };
+        var next = form.Reviewing ? FirstMissing(turn, action, form) : NextApplying(turn, action, form, form.At + 1);
+        if (told is not null && next < form.Asking.Count && form.Asking[next] == told) next = NextApplying(turn, action, form, next + 1);
+        turn.Conversation = turn.Conversation with { Form = form with { At = next, Reviewing = form.Reviewing && next < form.Asking.Count } };
         if (next < form.Asking.Count || Applying(turn, action, form).Count >= ReviewFrom)
         {
             Ask(turn, action);
@@ -232,7 +263,7 @@ public static class Form
     /// <summary>Keeps the earlier answer of the current step and goes on.</summary>
     public static Arguments? Keep(Turn turn, ActionSpec action) => Advance(turn, action);
 
-    private static Value Shown(Turn turn, ActionSpec action, Argument argument, FormState form, string value)
+    internal static Value Shown(Turn turn, ActionSpec action, Argument argument, FormState form, string value)
     {
         var choice = argument.Choices?.Invoke(turn, new Arguments(form.Given)).FirstOrDefault(choice => choice.Value == value);
         if (choice is not null) return new Value.Plain(choice.Label);
@@ -249,6 +280,13 @@ public static class Form
         };
     }
 
+    /// <summary>What has to be known and is not; the count where nothing is.</summary>
+    private static int FirstMissing(Turn turn, ActionSpec action, FormState form)
+    {
+        var missing = form.Asking.FindIndex(name => Named(action, name) is { Optional: false } && !form.Given.ContainsKey(name) && Applies(Named(action, name), turn, form));
+        return missing < 0 ? form.Asking.Count : missing;
+    }
+
     private static int NextApplying(Turn turn, ActionSpec action, FormState form, int from)
     {
         while (from < form.Asking.Count && !Applies(Named(action, form.Asking[from]), turn, form)) from++;
@@ -260,9 +298,11 @@ public static class Form
 
     private static Argument Current(ActionSpec action, FormState form) => Named(action, form.Asking[form.At]);
 
-    private static Argument Named(ActionSpec action, string name) => action.Arguments.First(argument => argument.Name == name);
+    internal static Argument Named(ActionSpec action, string name) => action.Arguments.First(argument => argument.Name == name);
 
-    private static bool Applies(Argument argument, Turn turn, FormState form) => argument.When?.Invoke(turn, new Arguments(form.Given)) ?? true;
+    /// <summary>While it is not known which problem, whatever is asked about it may apply.</summary>
+    internal static bool Applies(Argument argument, Turn turn, FormState form) =>
+        (argument.Name != "problem" && form.Asking.Contains("problem") && !form.Given.ContainsKey("problem")) || (argument.When?.Invoke(turn, new Arguments(form.Given)) ?? true);
 
     private static IEnumerable<Argument> Missing(ActionSpec action, Turn turn, Arguments given) =>
         action.Arguments.Where(argument => !given.Has(argument.Name) && (argument.When?.Invoke(turn, given) ?? true));

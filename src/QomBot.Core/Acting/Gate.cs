@@ -16,7 +16,8 @@ public abstract record Passage
     public sealed record Which : Passage;
 
     /// <param name="Problem">The problem that he may see and not do this to; null where nothing may be told.</param>
-    public sealed record Shut(string TextKey, Problem? Problem) : Passage;
+    /// <param name="Argument">The argument that names what it cannot be done to; null where it lies with the person.</param>
+    public sealed record Shut(string TextKey, Problem? Problem, string? Argument = null) : Passage;
 }
 
 /// <summary>
@@ -31,7 +32,7 @@ public static class Gate
         if (!AccessTable.Admits(rule.Who, turn.Person)) return new Passage.Shut(Stranger(rule), null);
         if (rule is { On: Thing.Problem, Act: { } act }) return OnProblem(turn, act, given);
         if (rule.Argument is { } name && given.TextOrNull(name) is { } text && !(long.TryParse(text, out var number) && Has(turn, rule.On, number)))
-            return new Passage.Shut(NoSuch(rule.On), null);
+            return new Passage.Shut(NoSuch(rule.On), null, name);
         return new Passage.Open(given);
     }
 
@@ -45,10 +46,10 @@ public static class Gate
     private static Passage OnProblem(Turn turn, Act act, Arguments given)
     {
         if (!given.Has("problem")) return new Passage.Which();
-        if (turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility) is not { } problem) return new Passage.Shut("refused.nosuch", null);
+        if (turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility) is not { } problem) return new Passage.Shut("refused.nosuch", null, "problem");
         var relation = turn.Unit.Problems.Facts(problem).RelationOf(turn.Viewer);
         return Permission.Decide(act, relation, problem.State) is Verdict.Refused refused
-            ? new Passage.Shut(refused.TextKey, problem)
+            ? new Passage.Shut(refused.TextKey, problem, "problem")
             : new Passage.Open(new Arguments(given.Values) { LoadedProblem = problem });
     }
 

@@ -97,7 +97,8 @@ public static class ReadArgument
 
     private static ReadResult Date(string text, DateOnly today)
     {
-        if (!DateParser.TryParse(text, today, out var date)) return ReadResult.Bad("bad.date");
+        // «سه‌شنبه ده صبح»: the day of it; who asks for an hour, too, takes that as well.
+        if (!DateParser.TryParse(text, today, out var date) && !(HourText.TrySplit(text, out var day, out _) && DateParser.TryParse(day, today, out date))) return ReadResult.Bad("bad.date");
         if (date < today) return ReadResult.Bad("bad.date.past");
         if (date > today.AddDays(DaysAhead)) return ReadResult.Bad("bad.date.far");
         return ReadResult.Good(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

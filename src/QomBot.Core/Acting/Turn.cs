@@ -94,13 +94,46 @@ public sealed class Turn(IUnit unit, House house, Thoughts thoughts, Place place
 
     public void LeaveForm() => Conversation = Conversation with { Form = null };
 
+    /// <summary>
+    /// What the action that runs found wrong with what it was given. Whoever says so has changed nothing but a count of wrong tries: exactly these arguments are
+    /// asked again, with everything else kept.
+    /// </summary>
+    public Wrong? Wrong { get; private set; }
+
+    /// <inheritdoc cref="Wrong"/>
+    public void AskAgain(string argument, Block because, params IReadOnlyList<Button> ways) => Wrong = new Wrong([argument], [because], ways.Count == 0 ? [] : [ways]);
+
+    /// <inheritdoc cref="Wrong"/>
+    public void AskAgain(Wrong wrong) => Wrong = wrong;
+
+    /// <summary>What the action runs with was asked for by a form; else it came with a command, a button or a link.</summary>
+    public bool IsAnswer { get; internal set; }
+
+    internal Wrong? TakeWrong()
+    {
+        var wrong = Wrong;
+        Wrong = null;
+        return wrong;
+    }
+
+    /// <summary>The live message on which he pressed; null where he pressed on none.</summary>
+    internal Message? Before { get; set; }
+
+    /// <summary>A form was left half-way in this very turn, and waits.</summary>
+    internal bool HasParked { get; set; }
+
     /// <summary>A message that stays in this chat, ahead of the live one.</summary>
     public void Keep(string key, Message content)
     {
-        Unit.Notices.Reply(Place, Person.Id, key, content);
+        Unit.Notices.Reply(Place, Person.Id, key, Pager.Fold(content, Say));
         Anew = true;
     }
 }
+
+/// <summary>These arguments are wrong, because of this.</summary>
+/// <param name="Arguments">By name, at least one; the first is asked first.</param>
+/// <param name="Ways">Rows of buttons beside those of the question: what else he can do.</param>
+public sealed record Wrong(IReadOnlyList<string> Arguments, IReadOnlyList<Block> Because, IReadOnlyList<IReadOnlyList<Button>> Ways);
 
 /// <summary>Heavy thinking that was done before the unit began, kept by its input; what was not foreseen is thought on the spot.</summary>
 public sealed class Thoughts(House house)

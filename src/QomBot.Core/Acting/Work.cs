@@ -24,7 +24,7 @@ public sealed record Work(IUnit Unit, House House, PersonId? By)
         bool whileOpen = false, string? reason = null) =>
         Unit.Notices.Tell(new Notice(
             key, audience, lane, about, whileOpen, reason, By,
-            Languages.All.ToDictionary(language => language, language => body(Speech(language)))));
+            Languages.All.ToDictionary(language => language, language => Pager.Fold(body(Speech(language)), Speech(language)))));
 
     /// <summary>The morning (9:00) of the day that lies so many office days ahead.</summary>
     public DateTimeOffset OfficeMorning(int workingDays) =>

@@ -31,7 +31,8 @@ public abstract record Inline
     public sealed record LeftToRight(string Words) : Inline;
 
     /// <summary>What must not lie readable in what is stored: opened at the last moment before it is sent, and then like a code. Adapters never meet it.</summary>
-    public sealed record Hidden(Sealed Words) : Inline;
+    /// <param name="Digits">The language in whose digits it is read; null where it is a code of letters, too, that is copied as it is.</param>
+    public sealed record Hidden(Sealed Words, string? Digits = null) : Inline;
 }
 
 [JsonDerivedType(typeof(Line), "p")]
@@ -83,6 +84,10 @@ public sealed record AttachedFile(FileId File, AttachmentKind Kind, string Name)
 /// <param name="IsOver">Nothing more will happen to it.</param>
 public sealed record ForumPost(string Title, IReadOnlyList<string> Tags, bool IsOver);
 
+/// <summary>Rows of buttons that are too many for one card: all of them, and which part is before the person.</summary>
+/// <param name="Lead">How many buttons stand on the first part of a card that shows the likeliest only; 0 where every part is as long as fits.</param>
+public sealed record Fold(IReadOnlyList<IReadOnlyList<Button>> Rows, int Page, int Lead);
+
 /// <summary>What the bot says: a small tree, the same for all platforms.</summary>
 public sealed record Message(
     IReadOnlyList<Block> Blocks,
@@ -106,6 +111,9 @@ public sealed record Message(
 
     /// <summary>Worth nothing once a newer one stands below it: then it is taken away, where the platform can do that.</summary>
     public bool IsFleeting { get; init; }
+
+    /// <summary>What stands behind "more"; null where all buttons are in <see cref="Rows"/>.</summary>
+    public Fold? Folded { get; init; }
 
     public static readonly Message Empty = new([], []);
 

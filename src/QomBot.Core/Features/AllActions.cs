@@ -45,7 +45,7 @@ public static class AllActions
         VisitList.Action, SafetyLesson.Action, OrderLetter.Check, ShowPlan.Action, OpenDoors.Action, MentorTeam.Action, ShowCoverage.Action,
 
         // Behind buttons only.
-        DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
+        ShowHelp.Theme, DraftProblem.Continue, DraftProblem.Discard, DraftCard.More, PostThis.Action, SubmitProblem.Action,
         EditDraft.Title, EditDraft.Body, EditDraft.Town, EditDraft.UrgencyLine, EditDraft.NeedLine, EditDraft.Baseline, EditDraft.Seal, EditDraft.FirmLine,
         ChooseFields.Choose, ChooseFields.Toggle, ChooseFields.Pick, ChooseFields.Done,
         ListProblems.ByField, ListProblems.ByTown, ProblemCard.Files, OpenSeal.Open, OpenSeal.Openings, OpenSeal.CloseFor,

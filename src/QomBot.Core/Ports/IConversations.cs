@@ -5,10 +5,25 @@ namespace QomBot.Core.Ports;
 /// <summary>A form on its way: the action, what is known, what is still asked.</summary>
 /// <param name="Asking">The names of the arguments that are asked for, in order.</param>
 /// <param name="At">Index into <paramref name="Asking"/>; equal to its count on the review card.</param>
-public sealed record FormState(string Action, Dictionary<string, string> Given, List<string> Asking, int At, bool Reviewing);
+/// <param name="Reviewing">One line is asked anew: after it comes what is still missing, and then the review card.</param>
+public sealed record FormState(string Action, Dictionary<string, string> Given, List<string> Asking, int At, bool Reviewing)
+{
+    /// <summary>Written beside the review card, and not yet said to which line it belongs.</summary>
+    public string? Aside { get; init; }
+
+    /// <summary>Since when it waits for the person to come back to it; null while it is before him.</summary>
+    public DateTimeOffset? ParkedAt { get; init; }
+
+    /// <summary>He was reminded of it once.</summary>
+    public bool IsReminded { get; init; }
+}
 
 /// <summary>Where a person stands in a chat. It lives in the database, so a restart changes nothing.</summary>
-public sealed record Conversation(Place Place, UserId User, FormState? Form, ProblemId? Draft);
+public sealed record Conversation(Place Place, UserId User, FormState? Form, ProblemId? Draft)
+{
+    /// <summary>A form that he left half-way for something else, with all its answers.</summary>
+    public FormState? Parked { get; init; }
+}
 
 /// <summary>The live message of a conversation, as it should be.</summary>
 /// <param name="Version">Rises with every change; presses name the version that they were made on.</param>

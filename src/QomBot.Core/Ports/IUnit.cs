@@ -185,6 +185,14 @@ public interface IProblems
     Page<Problem> Search(SearchQuery query, ProblemFilter filter, Visibility visibility, int skip, int take);
 
     /// <summary>Problems that share rare terms with a post, most alike first; as far as the viewer may know of them, and never by sealed words.</summary>
+    /// <summary>
+    /// Problems of firms whose name holds these words, newest first: only such of which this person may know whose they are. Of a firm
+    /// that is sealed to him there are none, as of one that does not exist.
+    /// </summary>
+    /// <param name="words">At least three letters; with less nothing is found.</param>
+    /// <param name="isWhole">The words are the whole name.</param>
+    IReadOnlyList<Problem> OfFirmNamed(string words, bool isWhole, ProblemFilter filter, Visibility visibility, int take);
+
     IReadOnlyList<Problem> Alike(SearchQuery told, Visibility visibility, int take);
 
     ProblemFacts Facts(Problem problem);

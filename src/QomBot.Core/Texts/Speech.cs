@@ -51,9 +51,21 @@ public sealed class Speech(Catalogue catalogue, string language)
                 inlines.Add(piece.IsBold ? new Inline.Bold(piece.Words) : new Inline.Text(piece.Words));
                 continue;
             }
-            Write(inlines, Find(values, piece.Words, key), piece.IsBold);
+            var value = Find(values, piece.Words, key);
+            if (value is Value.Said { Words: var name }) NotTwice(inlines, name);
+            Write(inlines, value, piece.IsBold);
         }
         return inlines;
+    }
+
+    /// <summary>«به گروه» before a team that is called «گروه نیرو»: the word is said once.</summary>
+    private static void NotTwice(List<Inline> inlines, string name)
+    {
+        if (inlines.Count == 0 || inlines[^1] is not Inline.Text { Words: var before } || !before.EndsWith(' ')) return;
+        var start = before.TrimEnd().LastIndexOf(' ') + 1;
+        var word = before[start..].TrimEnd();
+        if (word.Length < 3 || !name.StartsWith($"{word} ", StringComparison.OrdinalIgnoreCase)) return;
+        inlines[^1] = new Inline.Text(before[..start]);
     }
 
     private static Value Find(ReadOnlySpan<(string Place, Value Value)> values, string place, string key)
@@ -69,7 +81,8 @@ public sealed class Speech(Catalogue catalogue, string language)
         {
             case Value.Said said: inlines.Add(new Inline.Isolated(said.Words)); break;
             case Value.Code code: inlines.Add(new Inline.LeftToRight(code.Words)); break;
-            case Value.Secret secret: inlines.Add(new Inline.Hidden(secret.Words)); break;
+            case Value.Figures figures: inlines.Add(new Inline.LeftToRight(InOwnDigits(figures.Words))); break;
+            case Value.Secret secret: inlines.Add(new Inline.Hidden(secret.Words, secret.InOwnDigits ? Language : null)); break;
             case Value.Number number: Plain(Number(number.Amount)); break;
             case Value.Day day: Plain(DateText.Long(day.Date, Language)); break;
             case Value.Moment moment: Plain(DateText.Moment(moment.At, Language)); break;

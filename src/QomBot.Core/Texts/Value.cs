@@ -16,8 +16,12 @@ public abstract record Value
     /// <summary>A code, a command, an address.</summary>
     public sealed record Code(string Words) : Value;
 
+    /// <summary>A number that is read or dialled, not copied: a telephone, a national id. From left to right, in the digits of the language.</summary>
+    public sealed record Figures(string Words) : Value;
+
     /// <summary>A code that must not lie readable in what is stored.</summary>
-    public sealed record Secret(Sealed Words) : Value;
+    /// <param name="InOwnDigits">It is all digits, and written like <see cref="Figures"/>.</param>
+    public sealed record Secret(Sealed Words, bool InOwnDigits = false) : Value;
 
     /// <summary>A number, written in the digits of the language.</summary>
     public sealed record Number(long Amount) : Value;

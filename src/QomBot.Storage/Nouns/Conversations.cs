@@ -15,18 +15,20 @@ internal sealed class Conversations(Unit unit) : IConversations
 
     public Conversation Load(Place place, UserId user) =>
         unit.Session.One(
-            "SELECT form, draft FROM conversations WHERE account = ?1 AND chat = ?2 AND user_id = ?3",
-            row => new Conversation(place, user, ReadForm(row.TextOrNull(0)), row.LongOrNull(1) is { } draft ? new ProblemId(draft) : null),
+            "SELECT form, draft, parked FROM conversations WHERE account = ?1 AND chat = ?2 AND user_id = ?3",
+            row => new Conversation(place, user, ReadForm(row.TextOrNull(0)), row.LongOrNull(1) is { } draft ? new ProblemId(draft) : null) { Parked = ReadForm(row.TextOrNull(2)) },
             place.Account.Value, place.Chat.Value, user.Value)
         ?? new Conversation(place, user, null, null);
 
     public void Save(Conversation conversation) => unit.Session.Execute(
         """
-        INSERT INTO conversations (account, chat, user_id, form, draft) VALUES (?1, ?2, ?3, ?4, ?5)
-        ON CONFLICT (account, chat, user_id) DO UPDATE SET form = ?4, draft = ?5 WHERE form IS NOT ?4 OR draft IS NOT ?5
+        INSERT INTO conversations (account, chat, user_id, form, draft, parked) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT (account, chat, user_id) DO UPDATE SET form = ?4, draft = ?5, parked = ?6 WHERE form IS NOT ?4 OR draft IS NOT ?5 OR parked IS NOT ?6
         """,
         conversation.Place.Account.Value, conversation.Place.Chat.Value, conversation.User.Value,
-        conversation.Form is { } form ? JsonSerializer.Serialize(form, FormJson.Default.FormState) : null, conversation.Draft?.Value);
+        Written(conversation.Form), conversation.Draft?.Value, Written(conversation.Parked));
+
+    private static string? Written(FormState? form) => form is null ? null : JsonSerializer.Serialize(form, FormJson.Default.FormState);
 
     public Screen? Screen(Place place, UserId user) => unit.Session.One(
         $"SELECT {ScreenColumns} FROM screens WHERE account = ?1 AND chat = ?2 AND user_id = ?3", ReadScreen, place.Account.Value, place.Chat.Value, user.Value);

@@ -3,6 +3,7 @@ using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Language.Searching;
+using QomBot.Language.Text;
 using QomBot.Storage.Sqlite;
 
 namespace QomBot.Storage.Nouns;
@@ -55,6 +56,18 @@ internal static class ProblemSearch
             .Select(found => found.Problem)
             .ToList();
         return new Page<Problem>([.. ranked.Skip(skip).Take(take)], ranked.Count);
+    }
+
+    /// <summary>By the name of a firm, however it is spaced; where the name is sealed to him the problem is not his.</summary>
+    public static IReadOnlyList<Problem> OfFirm(Session session, string words, bool isWhole, string where, object?[] values, int take)
+    {
+        var key = PersianText.Key(words).Replace(" ", "", StringComparison.Ordinal);
+        if (key.Length < 3) return [];
+        return session.All(
+            $"""
+            SELECT {Problems.Columns} FROM firms f JOIN problems p ON p.firm = f.id
+            WHERE replace(f.name_key, ' ', '') {(isWhole ? "= ?9" : "LIKE '%' || ?9 || '%' ESCAPE '\\'")} AND {where} AND {VisibilitySql.SeesSealed} ORDER BY p.id DESC LIMIT ?10
+            """, Problems.Read, [.. values, isWhole ? key : Like.Escaped(key), take]);
     }
 
     public static IReadOnlyList<Problem> Alike(Session session, SearchQuery told, Visibility visibility, int take)

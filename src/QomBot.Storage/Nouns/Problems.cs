@@ -67,6 +67,12 @@ internal sealed class Problems(Unit unit) : IProblems
         return ProblemSearch.Find(unit.Session, query, where, values, skip, take);
     }
 
+    public IReadOnlyList<Problem> OfFirmNamed(string words, bool isWhole, ProblemFilter filter, Visibility visibility, int take)
+    {
+        var (where, values) = Filter(filter, visibility);
+        return ProblemSearch.OfFirm(unit.Session, words, isWhole, where, values, take);
+    }
+
     public IReadOnlyList<Problem> Alike(SearchQuery told, Visibility visibility, int take) => ProblemSearch.Alike(unit.Session, told, visibility, take);
 
     /// <summary>Parameters ?1–?3 are the visibility's, ?4–?8 the filter's; every one stands in the text, used or not.</summary>

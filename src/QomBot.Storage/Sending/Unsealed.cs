@@ -34,8 +34,15 @@ internal static class Unsealed
     };
 
     private static Inline Open(Session session, Inline inline) =>
-        inline is Inline.Hidden hidden ? new Inline.LeftToRight(session.Key.Unseal(hidden.Words.Cipher, hidden.Words.Of) ?? Lost) : inline;
+        inline is Inline.Hidden hidden ? new Inline.LeftToRight(InDigits(hidden.Digits, session.Key.Unseal(hidden.Words.Cipher, hidden.Words.Of) ?? Lost)) : inline;
 
     private static Button Open(Session session, Button button) =>
         button.HiddenStart is { } hidden ? button with { HiddenStart = null, Start = session.Key.Unseal(hidden.Cipher, hidden.Of) } : button;
+
+    private static string InDigits(string? language, string words) => language switch
+    {
+        "fa" => QomBot.Language.Text.Digits.ToPersian(words),
+        "ar" => QomBot.Language.Text.Digits.ToArabic(words),
+        _ => words,
+    };
 }

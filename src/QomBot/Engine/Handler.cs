@@ -90,7 +90,16 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
         await HandleAsync(update, incoming).ConfigureAwait(false);
     }
 
-    /// <summary>An update of a chat that has too many waiting: it is passed over, and its person is told so, once in a while.</summary>
+    /// <summary>When an update of a chat was passed over last. Lost with the process: then he is told once more, at the most.</summary>
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(AccountId, ChatId), DateTimeOffset> _floods = new();
+
+    /// <summary>A flood is over when so long nothing more had to be passed over.</summary>
+    private static readonly TimeSpan FloodEnds = TimeSpan.FromMinutes(10);
+
+    /// <summary>Floods that are remembered.</summary>
+    private const int MostFloods = 10_000;
+
+    /// <summary>An update of a chat that has too many waiting: it is passed over, and its person is told so once, until the flood is over.</summary>
     public async Task TurnAwayAsync(WaitingUpdate update)
     {
         var incoming = TryRead(update);
@@ -103,7 +112,14 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
                 if (!Inbox.Finish(session, update.Id) || incoming is not { Kind: ChatKind.Private }) return;
                 var unit = new Unit(session, now, house.FactoryDays);
                 if (unit.People.Find(update.Account, incoming.Sender.User) is not { } person) return;
-                // The same key within ten minutes makes no second message.
+                if (_floods.TryGetValue((update.Account, incoming.Chat), out var last) && now - last < FloodEnds)
+                {
+                    _floods[(update.Account, incoming.Chat)] = now;
+                    return;
+                }
+                if (_floods.Count >= MostFloods) _floods.Clear();
+                _floods[(update.Account, incoming.Chat)] = now;
+                // The same key within ten minutes makes no second message, also after a restart.
                 var say = house.Speech(person.Language);
                 unit.Notices.Reply(new Place(update.Account, incoming.Chat), person.Id, $"flood:{person.Id.Value}:{now.ToUnixTimeSeconds() / 600}", new Message([say.Line("limit.messages")], []));
             }).ConfigureAwait(false);

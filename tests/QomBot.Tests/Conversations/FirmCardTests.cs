@@ -22,10 +22,10 @@ public sealed class FirmCardTests
         talk.Sees("رضا", "شناسهٔ ملی ۱۱ رقم است");
         await talk.PressesAsync("رضا", "دوباره می‌نویسم");
         await talk.SaysAsync("رضا", "۱۰۳۸ ۰۲۸ ۴۷۹۱");
-        talk.Sees("رضا", "10380284791 با رقم کنترلش نمی‌خواند");
+        talk.Sees("رضا", "۱۰۳۸۰۲۸۴۷۹۱ با رقم کنترلش نمی‌خواند");
         Assert.Equal(0, talk.Count("SELECT count(*) FROM firms WHERE national_id IS NOT NULL"));
         await talk.PressesAsync("رضا", "همین درست است");
-        talk.Sees("رضا", "شناسهٔ ملی: 10380284791");
+        talk.Sees("رضا", "شناسهٔ ملی: ۱۰۳۸۰۲۸۴۷۹۱");
         await talk.PressesAsync("رضا", "شهر");
         await talk.SaysAsync("رضا", "شکوهیه");
         await talk.SaysAsync("مدیر", "/directory");

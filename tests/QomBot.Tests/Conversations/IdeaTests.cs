@@ -143,9 +143,14 @@ public sealed class IdeaTests
         await using var talk = await BeginAsync();
         await talk.SaysAsync("مدیر", "پمپ سانتریفیوژ ما لرزش دارد و بلبرینگش می‌سوزد");
         // The draft of another: as good as none.
-        await WriteAsync(talk, "۱");
+        await talk.SaysAsync(Student, "/idea");
+        await talk.PressesAsync(Student, "ثبت ایدهٔ تازه");
+        await talk.SaysAsync(Student, "جداکنندهٔ دوغاب");
+        await talk.SaysAsync(Student, Secret);
+        await talk.SaysAsync(Student, "۱");
         talk.Sees(Student, "مسئله‌ای با این شماره پیدا نشد");
-        await talk.PressesAsync(Student, "فعلاً نه");
+        for (var skipped = 0; skipped < 3; skipped++) await talk.PressesAsync(Student, "فعلاً نه");
+        await talk.PressesAsync(Student, "تأیید و فرستادن");
         Assert.Equal(1, talk.Count("SELECT count(*) FROM ideas WHERE problem IS NULL"));
     }
 

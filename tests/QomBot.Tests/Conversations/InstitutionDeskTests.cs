@@ -75,8 +75,8 @@ public sealed class InstitutionDeskTests
         await talk.PressesAsync("استان", "تأیید");
         Assert.Equal((long)Roles.Faculty, talk.Count("SELECT verified FROM people WHERE name = 'دکتر'"));
         await talk.SaysAsync("استان", $"/verify {id}");
-        talk.Sees("استان", Phone);
-        talk.SeesNot("الف", Phone);
+        talk.Sees("استان", QomBot.Language.Text.Digits.ToPersian(Phone));
+        talk.SeesNot("الف", QomBot.Language.Text.Digits.ToPersian(Phone));
         await talk.PressesAsync("استان", "گرفتن نقش استاد");
         await talk.PressesAsync("استان", "بله");
         Assert.Equal(0, talk.Count("SELECT verified FROM people WHERE name = 'دکتر'"));

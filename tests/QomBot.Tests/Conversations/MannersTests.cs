@@ -151,11 +151,15 @@ public sealed class MannersTests
     {
         await using var talk = await Play.BeginAsync();
         await talk.SaysAsync(Firm, "/help");
+        Assert.InRange(talk.Newest(Firm).Length, 100, 500);
+        await talk.PressesAsync(Firm, "مسئله‌های من");
         talk.SeesNot(Firm, "/review");
         talk.Sees(Firm, "/post ثبت مسئله");
         await talk.SaysAsync("کارشناس", "/start");
         await talk.VerifyAsync("کارشناس", Roles.Liaison);
         await talk.SaysAsync("کارشناس", "/help");
+        Assert.InRange(talk.Newest("کارشناس").Length, 100, 500);
+        await talk.PressesAsync("کارشناس", "میز کارشناس");
         talk.Sees("کارشناس", "/review میز بررسی");
     }
 

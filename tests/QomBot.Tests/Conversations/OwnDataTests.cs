@@ -20,7 +20,7 @@ public sealed class OwnDataTests
         await talk.SaysAsync("رضا", "/profile");
         await talk.PressesAsync("رضا", "شماره تماس");
         await talk.SaysAsync("رضا", "۰۹۱۲ ۱۱۱ ۲۲۳۳");
-        talk.Sees("رضا", "0912••••233");
+        talk.Sees("رضا", "۰۹۱۲••••۲۳۳");
         await talk.SaysAsync("رضا", "/export_me");
         var paper = Assert.Single(talk.Store.Read(session => session.All("SELECT content FROM papers", row => row.Bytes(0))));
         // It lies sealed: who copies the database reads nothing of it.

@@ -157,7 +157,6 @@ public sealed class PartnerPlanTests
         await talk.PressesAsync(Sara, "رسیدم");
         await talk.SaysAsync(Sara, old);
         talk.Sees(Sara, "این کد چند دقیقه پیش درست بود");
-        await talk.PressesAsync(Sara, "دوباره");
         await talk.SaysAsync(Sara, Code(talk));
         talk.Sees(Sara, "✅ سارا");
         await talk.PressesAsync(Manager, "کد ندارند؟");
@@ -204,5 +203,5 @@ public sealed class PartnerPlanTests
     private static TimeSpan Until(Play talk, DateTimeOffset moment) => moment - talk.Clock.GetUtcNow();
 
     /// <summary>The code on the manager's card.</summary>
-    private static string Code(Play talk) => Regex.Match(talk.Chat(Manager).Last(message => message.Text!.Contains("کد ورود:", StringComparison.Ordinal)).Text!, "[0-9]{6}").Value;
+    private static string Code(Play talk) => Regex.Match(talk.Chat(Manager).Last(message => message.Text!.Contains("کد ورود:", StringComparison.Ordinal)).Text!, "[0-9۰-۹]{6}").Value;
 }

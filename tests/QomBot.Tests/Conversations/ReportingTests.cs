@@ -92,7 +92,7 @@ public sealed class ReportingTests
         Assert.Equal(1, talk.Count("SELECT count(*) FROM firms"));
         talk.Sees(Firm, "مسئلهٔ ۲ ثبت شد");
         talk.Sees(Firm, "سه‌شنبه ۳ آذر ۱۴۰۵");
-        talk.Sees(Firm, "خانم مرادی، 025-3210");
+        talk.Sees(Firm, "خانم مرادی، ۰۲۵-۳۲۱۰");
     }
 
     [Fact]

@@ -112,6 +112,7 @@ public sealed class SealedLayerTests(ITestOutputHelper output)
         talk.Sees("استاد", "طرف‌ها محرمانه است");
         talk.SeesNot("استاد", "زمردساز");
         talk.SeesNot("استاد", "09127654321");
+        talk.SeesNot("استاد", QomBot.Language.Text.Digits.ToPersian("09127654321"));
         talk.SeesNot("استاد", "کارخانه و گروه");
     }
 

@@ -94,4 +94,30 @@ public sealed class TextTests
                 foreach (var word in Shipped.Speech(language).Words($"words.{action.Name}").Split('|').Select(SameWords.Key))
                     Assert.True(seen.TryAdd(word, action.Name) || seen[word] == action.Name, $"«{word}» is {seen[word]} and {action.Name}");
     }
+
+    /// <summary>Codes that are copied, commands, addresses, file names, and abbreviations of letters and figures.</summary>
+    private const string MayBeLatin = @"\S*[A-Za-z][A-Za-z_-]*\S*|\S*/\S*";
+
+    [Fact]
+    public void No_persian_text_has_latin_digits_outside_codes_and_commands()
+    {
+        foreach (var key in Catalogue.Shipped.KeysOf("fa"))
+            foreach (var piece in Catalogue.Shipped.Find("fa", key)!.Pieces.Where(piece => !piece.IsPlace))
+                Assert.DoesNotMatch("[0-9]", Regex.Replace(piece.Words, MayBeLatin, ""));
+    }
+
+    [Fact]
+    public void No_persian_conversation_shows_latin_digits_outside_codes_and_commands()
+    {
+        var files = Directory.GetFiles(Repository.Path("tests", "QomBot.Tests"), "*-fa.txt", SearchOption.AllDirectories)
+            .Concat(new[] { "liaison-morning.txt", "partner-plan.txt" }.SelectMany(name => Directory.GetFiles(Repository.Path("tests", "QomBot.Tests"), name, SearchOption.AllDirectories)))
+            .Where(path => path.Contains($"{Path.DirectorySeparatorChar}Approved{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+        Assert.True(files.Count >= 5);
+        var found = new List<string>();
+        foreach (var path in files)
+            // What the bot says is set in; all else is what people write, or the hour.
+            foreach (var line in File.ReadLines(path).Where(line => line.StartsWith("    ", StringComparison.Ordinal)))
+                if (Regex.IsMatch(Regex.Replace(line.Replace("\u2066", "", StringComparison.Ordinal).Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal), MayBeLatin, ""), "[0-9]")) found.Add($"{Path.GetFileName(path)}: {line.Trim()}");
+        Assert.Empty(found);
+    }
 }

@@ -88,7 +88,7 @@ internal sealed class MatrixWalk(Unit unit, MatrixWorld world)
     public MatrixCount Walk()
     {
         // The door alone: what lies behind it only says that it was reached.
-        var probes = new ActionTable([.. AllActions.Table.All.Select(action => action with { Run = (_, _) => _reached = true, Ready = null, Preface = null, Abandoned = null })]);
+        var probes = new ActionTable([.. AllActions.Table.All.Select(action => action with { Run = (_, _) => _reached = true, Ready = null, Preface = null, Abandoned = null, Arguments = [.. action.Arguments.Select(argument => argument with { Trouble = null })] })]);
         foreach (var action in AllActions.Table.All)
         {
             var rule = AccessTable.Of(action.Name) ?? new AccessRule(Who.Admin);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using QomBot.Core.Acting;
 using QomBot.Core.Domain;
+using QomBot.Core.Texts;
 using QomBot.Engine;
 using QomBot.Language.Calendar;
 using QomBot.Replay;
@@ -80,7 +81,21 @@ public sealed class Play : IAsyncDisposable
 
     public Task SaysAsync(string who, string text) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null), text);
 
-    public Task PressesAsync(string who, string label) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, null, label, null), $"[{label}]");
+    /// <summary>A button that is a page away is looked for as a person would: by pressing for more.</summary>
+    public async Task PressesAsync(string who, string label)
+    {
+        for (var pages = 0; pages < 8 && !Chat(who).Any(message => Has(message, label)) && More(who) is { } more; pages++) await PressAsync(who, more);
+        await PressAsync(who, label);
+    }
+
+    private Task PressAsync(string who, string label) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, null, label, null), $"[{label}]");
+
+    private static bool Has(ReplayAnswer message, string label) =>
+        (message.Buttons ?? []).SelectMany(row => row).Any(button => button == label || button.EndsWith($" {label}", StringComparison.Ordinal));
+
+    private string? More(string who) =>
+        (Chat(who).LastOrDefault(message => message.Buttons is { Count: > 0 })?.Buttons ?? []).SelectMany(row => row)
+            .FirstOrDefault(button => Languages.All.Select(House.Speech).Any(say => button == say.Words("button.fold.more") || button == say.Words("button.fold.others")));
 
     public Task SendsAsync(string who, string file, string? text = null) =>
         DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, file), $"({Path.GetFileName(file)}) {text}");
@@ -233,6 +248,16 @@ public sealed class Play : IAsyncDisposable
         Assert.Equal(0, Count("SELECT count(*) FROM updates WHERE state > 1"));
     }
 
+    /// <summary>He writes while too much of his waits already: it is passed over.</summary>
+    public async Task IsTurnedAwayAsync(string who, string text)
+    {
+        var platform = _byName[PlatformOf(who)];
+        var raw = platform.Update(++_lines, new ReplayLine(null, PlatformOf(who), who, text, null, null));
+        await Bot.Handler.AcceptAsync(platform.Account, [raw], CancellationToken.None);
+        await Bot.Handler.TurnAwayAsync(new QomBot.Storage.Sending.WaitingUpdate(Count("SELECT max(id) FROM updates"), platform.Account, raw.Lane, raw.Body.ToArray(), 0));
+        await _stepper.WorkAsync();
+    }
+
     public async Task ClaimAsync(string who, long problem)
     {
         await SaysAsync(who, $"/claim {problem}");
@@ -272,6 +297,8 @@ public sealed class Play : IAsyncDisposable
 
     private void Answered(ReplayAnswer answer)
     {
+        // No card in any conversation has more rows of buttons than a telephone shows.
+        Assert.InRange(answer.Buttons?.Count ?? 0, 0, Pager.MostRows);
         _answers.Add(answer);
         _transcript.Bot(answer);
     }

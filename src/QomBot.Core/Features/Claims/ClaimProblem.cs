@@ -67,7 +67,8 @@ public static class ClaimProblem
         // Another of his teams may be free, this one may not.
         if (turn.Unit.Claims.OfTeam(problem.Id, team.Id) is { } own)
         {
-            if (own.ClaimedBy != turn.Person.Id) SayWho(turn, own);
+            if (given.Has("team") && HasTeams(turn)) turn.AskAgain("team", turn.Say.Line(own.State == ClaimState.Holding ? "claim.already" : "claim.alreadywaiting", ("problem", problem.Id)), Ui.Problem(turn.Say, problem.Id));
+            else if (own.ClaimedBy != turn.Person.Id) SayWho(turn, own);
             else Say(turn, own.State == ClaimState.Holding ? "claim.already" : "claim.alreadywaiting", problem);
             return;
         }

@@ -30,6 +30,7 @@ public static class PickRival
     {
         Right = Act.Pick,
         TooLate = IsPicked,
+        Ready = CanBePicked,
         Arguments = [Which, new Argument("claim", ArgumentKind.Number), EditDraft.Sure],
     };
 
@@ -96,18 +97,21 @@ public static class PickRival
         else Left(work, id);
     }
 
+    /// <summary>Said before the firm is asked whether it is sure: that team has taken others meanwhile.</summary>
+    private static bool CanBePicked(Turn turn, Arguments given)
+    {
+        if (turn.Unit.Claims.Waiting(given.Problem.Id).FirstOrDefault(claim => claim.Id.Value == given.NumberOr("claim", 0)) is { } claim && WaitingList.CanTake(turn.Work, claim)) return true;
+        turn.Toast(turn.Say.Words("rival.cannot"));
+        Show(turn, given.Problem);
+        return false;
+    }
+
     private static void RunPick(Turn turn, Arguments given)
     {
         var problem = given.Problem;
         var claim = turn.Unit.Claims.Waiting(problem.Id).FirstOrDefault(claim => claim.Id.Value == given.NumberOr("claim", 0));
         if (given.Text("sure") != EditDraft.Yes || claim is null)
         {
-            Show(turn, problem);
-            return;
-        }
-        if (!WaitingList.CanTake(turn.Work, claim))
-        {
-            turn.Toast(turn.Say.Words("rival.cannot"));
             Show(turn, problem);
             return;
         }

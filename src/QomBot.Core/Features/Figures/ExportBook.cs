@@ -104,7 +104,7 @@ public static class ExportBook
         var book = given.Text("book");
         if (turn.House.Books.All(one => one.Id != book) || turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility) is not { } problem)
         {
-            turn.Show(Ui.Card(say.Line("refused.nosuch")).WithRow(Ui.Do(say, "book.back", Action.Name, book), Ui.Home(say)));
+            turn.AskAgain("problem", say.Line("refused.nosuch"), Ui.Do(say, "book.back", Action.Name, book));
             return;
         }
         var number = Language.Text.PersianText.CleanName(given.Text("number"));

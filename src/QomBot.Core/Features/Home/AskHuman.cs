@@ -14,7 +14,7 @@ public static class AskHuman
         var policy = turn.House.Policy;
         var card = Ui.Card(say.Heading("action.human"));
         if (policy.OfficeName.Length > 0)
-            card = card.With(say.Line("human.office", ("name", Value.Of(policy.OfficeName)), ("phone", new Value.Code(policy.OfficePhone))));
+            card = card.With(say.Line("human.office", ("name", Value.Of(policy.OfficeName)), ("phone", new Value.Figures(policy.OfficePhone))));
         if (turn.Unit.People.ReviewerExists())
         {
             var talk = Rooms.HelpRoom.Open(turn);

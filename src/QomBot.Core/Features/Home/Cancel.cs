@@ -10,9 +10,10 @@ public static class Cancel
     private static void Run(Turn turn, Arguments given)
     {
         var say = turn.Say;
-        var left = turn.Conversation.Form?.Action;
+        // What he left half-way before is given up only where nothing else is open.
+        var left = turn.Conversation.Form?.Action ?? turn.Conversation.Parked?.Action;
         var hadForm = left is not null;
-        turn.LeaveForm();
+        turn.Conversation = turn.Conversation.Form is null ? turn.Conversation with { Parked = null } : turn.Conversation with { Form = null };
         if (hadForm && turn.Conversation.Draft is { } id && turn.Unit.Problems.FindForWork(id) is { State: Domain.ProblemState.Draft } open)
         {
             // He gave up changing one line, not the whole draft.

@@ -63,7 +63,7 @@ public static class ChooseRoles
         var say = turn.Say;
         var person = turn.Person;
         var card = Ui.Card(say.Heading("action.profile"), say.Line("profile.name", ("name", Value.Of(person.Name))));
-        if (turn.Unit.People.Phone(person.Id) is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Code(Masked(phone)))));
+        if (turn.Unit.People.Phone(person.Id) is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Figures(Masked(phone)))));
         foreach (var firm in turn.Unit.Firms.Of(person.Id)) card = card.With(say.Line("profile.firm", ("firm", Value.Of(firm.Name))));
         if (People.ChooseInstitution.Line(say, turn.Unit, person.Id) is { } institution) card = card.With(institution);
         else if (person.Is(Roles.Researcher)) card = card.With(say.Line("institution.ask"));

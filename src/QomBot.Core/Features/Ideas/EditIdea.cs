@@ -22,12 +22,12 @@ public static class EditIdea
     public static readonly ActionSpec Patent = Text("patent", IdeaAct.Describe, 200, (idea, words) => idea with { Patent = words });
     public static readonly ActionSpec Teaser = Text("teaser", IdeaAct.Describe, Idea.TeaserLimit, (idea, words) => idea with { Teaser = words });
 
-    public static readonly ActionSpec Link = IdeaDoor.Make("idea.origin", IdeaAct.Edit, RunLink, new Argument("origin", ArgumentKind.Problem) { Choices = (turn, _) => RegisterIdea.Origins(turn) });
+    public static readonly ActionSpec Link = IdeaDoor.Make("idea.origin", IdeaAct.Edit, RunLink, new Argument("origin", ArgumentKind.Problem) { Choices = (turn, _) => RegisterIdea.Origins(turn), Trouble = RegisterIdea.NoOrigin });
 
     public static readonly ActionSpec ThesisLine = IdeaDoor.Make(
         "idea.thesis", IdeaAct.Describe, RunThesis,
         new Argument("thesis", ArgumentKind.Text) { Limit = 200 }, new Argument("student", ArgumentKind.Text) { Limit = 60 },
-        new Argument("supervisor", ArgumentKind.Text) { Limit = 60, Optional = true, Offered = true }, new Argument("defended", ArgumentKind.Text) { Limit = 40, Optional = true, Offered = true });
+        new Argument("supervisor", ArgumentKind.Text) { Limit = 60, Optional = true, Offered = true }, new Argument("defended", ArgumentKind.Text) { Limit = 40, Optional = true, Offered = true, Trouble = (turn, given) => Defended(turn, given) is null ? turn.Say.Line("bad.date") : null });
 
     public static readonly ActionSpec Publish = IdeaDoor.Make("idea.public", IdeaAct.Describe, RunPublish, new Argument("from", ArgumentKind.Choice) { Choices = (turn, _) => From(turn) });
 
@@ -50,29 +50,19 @@ public static class EditIdea
 
     private static void RunLink(Turn turn, Arguments given, Idea idea)
     {
-        if (RegisterIdea.Origin(turn, given) is not { } origin)
-        {
-            IdeaCard.Show(turn, idea, turn.Say.Line("refused.nosuch"));
-            return;
-        }
+        var origin = RegisterIdea.Origin(turn, given)!;
         IdeaCard.Show(turn, turn.Unit.Ideas.Save(idea with { Problem = origin.Id, Fields = RegisterIdea.Fields(turn, $"{idea.Title}\n{idea.Novelty}", origin) }));
     }
 
     private static void RunThesis(Turn turn, Arguments given, Idea idea)
     {
-        DateOnly? defended = null;
-        if (given.TextOrNull("defended") is { } typed)
-        {
-            if (!DateParser.TryParse(typed, turn.Today, out var day) || day > turn.Today.AddYears(3))
-            {
-                Form.StartWith(turn, ThesisLine, new Arguments(given.Values.Where(pair => pair.Key != "defended").ToDictionary()), "defended");
-                Form.Ask(turn, ThesisLine, "bad.date");
-                return;
-            }
-            defended = day;
-        }
+        var defended = given.Has("defended") ? Defended(turn, given) : null;
         IdeaCard.Show(turn, turn.Unit.Ideas.Save(idea with { Thesis = new Thesis(given.Text("thesis"), given.Text("student"), given.TextOrNull("supervisor"), defended) }));
     }
+
+    /// <summary>Null for a day that cannot be read or lies more than three years ahead.</summary>
+    private static DateOnly? Defended(Turn turn, Arguments given) =>
+        DateParser.TryParse(given.Text("defended"), turn.Today, out var day) && day <= turn.Today.AddYears(3) ? day : null;
 
     private static void RunPublish(Turn turn, Arguments given, Idea idea)
     {

@@ -57,15 +57,20 @@ public static class InviteInventor
         var people = turn.Unit.Ideas.Inventors(idea.Id).Where(one => one.State != InventorState.TakenOut).ToList();
         var share = given.Has("share") ? given.Number("share") : (long?)null;
         var taken = people.Sum(one => one.Share ?? 0);
-        if (people.Count >= Idea.MostInventors || share > 100 - taken)
+        if (people.Count >= Idea.MostInventors)
         {
-            IdeaCard.Show(turn, idea, people.Count >= Idea.MostInventors ? turn.Say.Line("idea.inventors.many", ("limit", Idea.MostInventors)) : turn.Say.Line("idea.share.much", ("left", 100 - taken)));
+            IdeaCard.Show(turn, idea, turn.Say.Line("idea.inventors.many", ("limit", Idea.MostInventors)));
+            return;
+        }
+        if (share > 100 - taken)
+        {
+            turn.AskAgain("share", turn.Say.Line("idea.share.much", ("left", 100 - taken)));
             return;
         }
         var mate = TeamMates(turn).FirstOrDefault(person => $"p{person.Id.Value}" == given.Text("inventor"));
         if (mate is not null && turn.Unit.Ideas.Inventors(idea.Id).Any(one => one.Person == mate.Id))
         {
-            IdeaCard.Show(turn, idea, turn.Say.Line("idea.inventor.there"));
+            turn.AskAgain("inventor", turn.Say.Line("idea.inventor.there"));
             return;
         }
         var name = mate?.Name ?? PersianText.CleanName(given.Text("inventor"));
@@ -99,7 +104,7 @@ public static class InviteInventor
             return null;
         }
         if (!isTired) trust.NoteWrongCode(turn.Person.Id);
-        turn.Show(Ui.Card(turn.Say.Line("idea.code.wrong")).WithRow(Ui.Home(turn.Say)));
+        turn.AskAgain("code", turn.Say.Line("idea.code.wrong"));
         return null;
     }
 

@@ -19,7 +19,7 @@ public static class RegisterIdea
         [
             new Argument("title", ArgumentKind.Text) { Limit = Idea.TitleLimit },
             new Argument("novelty", ArgumentKind.Text) { Limit = Idea.NoveltyLimit },
-            new Argument("origin", ArgumentKind.Problem) { Optional = true, Offered = true, Choices = (turn, _) => Origins(turn) },
+            new Argument("origin", ArgumentKind.Problem) { Optional = true, Offered = true, Choices = (turn, _) => Origins(turn), Trouble = NoOrigin },
             new Argument("patent", ArgumentKind.Text) { Optional = true, Offered = true, Limit = 200 },
             new Argument("papers", ArgumentKind.Files) { Optional = true, Offered = true },
         ],
@@ -34,14 +34,7 @@ public static class RegisterIdea
 
     private static void Run(Turn turn, Arguments given)
     {
-        Problem? origin = null;
-        if (given.Has("origin") && (origin = Origin(turn, given)) is null)
-        {
-            // Another number, or none: what was written stays.
-            Form.StartWith(turn, Action, new Arguments(given.Values.Where(pair => pair.Key != "origin").ToDictionary()), "origin");
-            Form.Ask(turn, Action, "refused.nosuch");
-            return;
-        }
+        var origin = given.Has("origin") ? Origin(turn, given) : null;
         var title = PersianText.CleanName(given.Text("title"));
         var idea = turn.Unit.Ideas.Create(turn.Person.Id, turn.Person.Name, title, given.Text("novelty"), origin?.Id, Fields(turn, $"{title}\n{given.Text("novelty")}", origin));
         if (given.TextOrNull("patent") is { } patent) idea = turn.Unit.Ideas.Save(idea with { Patent = patent });
@@ -53,6 +46,8 @@ public static class RegisterIdea
     /// <summary>The problem, if he may know of it and it is more than a draft.</summary>
     internal static Problem? Origin(Turn turn, Arguments given) =>
         turn.Unit.Problems.Find(given.ProblemNumber("origin"), turn.Visibility) is { State: not ProblemState.Draft } problem ? problem : null;
+
+    internal static Trouble? NoOrigin(Turn turn, Arguments given) => Origin(turn, given) is null ? turn.Say.Line("refused.nosuch") : null;
 
     internal static IReadOnlyList<Choice> Origins(Turn turn)
     {

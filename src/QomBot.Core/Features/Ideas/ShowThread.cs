@@ -17,13 +17,20 @@ public static class ShowThread
     /// <summary>Characters of a problem's title in the one line.</summary>
     private const int TitleShown = 40;
 
-    public static readonly ActionSpec Action = new("thread", (turn, given) => Show(turn, new ProblemId(given.Number("number")))) { Listing = Listing.Help, Arguments = [new Argument("number", ArgumentKind.Number)] };
+    public static readonly ActionSpec Action = new("thread", RunNumbered) { Listing = Listing.Help, Arguments = [new Argument("number", ArgumentKind.Number)] };
 
     public static readonly ActionSpec OfIdea = IdeaDoor.Make("idea.thread", IdeaAct.Know, (turn, _, idea) =>
     {
         if (idea.Problem is { } problem) Show(turn, problem);
         else turn.Show(Parts(turn, Ui.Card(turn.Say.Heading("thread.heading.idea", ("idea", idea.Id.Value))), idea).WithRow(IdeaDoor.Button(turn.Say, idea.Id), Ui.Home(turn.Say)));
     });
+
+    private static void RunNumbered(Turn turn, Arguments given)
+    {
+        var id = new ProblemId(given.Number("number"));
+        if (turn.Unit.Problems.Find(id, turn.Visibility) is { State: not ProblemState.Draft }) Show(turn, id);
+        else turn.AskAgain("number", turn.Say.Line("refused.nosuch"));
+    }
 
     /// <summary>The thread of an idea in one line; null where it has only itself.</summary>
     internal static Block? Line(Turn turn, Idea idea)

@@ -22,7 +22,12 @@ public static class SupportLedger
         "support", IdeaAct.Support, Run,
         new Argument("kind", ArgumentKind.Choice) { Choices = (turn, _) => Kinds(turn) },
         new Argument("phase", ArgumentKind.Choice) { Choices = (turn, _) => [new("given", turn.Say.Words("support.given")), new("planned", turn.Say.Words("support.planned"))] },
-        new Argument("amount", ArgumentKind.Text) { Limit = 60 },
+        new Argument("amount", ArgumentKind.Text)
+        {
+            Limit = 60,
+            Trouble = (turn, given) => Enum.TryParse<SupportKind>(given.TextOrNull("kind"), true, out var kind) && Read(kind, given.Text("amount")) is null
+                ? turn.Say.Line(SupportSum.IsMoney(kind) ? "support.bad.money" : "support.bad.number") : null,
+        },
         new Argument("line", ArgumentKind.Text) { Limit = 200 }) with
     {
         Listing = Listing.Help,
@@ -60,13 +65,7 @@ public static class SupportLedger
 
     private static void Run(Turn turn, Arguments given, Idea idea)
     {
-        if (!Enum.TryParse<SupportKind>(given.Text("kind"), true, out var kind)) return;
-        if (Read(kind, given.Text("amount")) is not { } amount)
-        {
-            Form.StartWith(turn, Action, new Arguments(given.Values.Where(pair => pair.Key != "amount").ToDictionary()), "amount");
-            Form.Ask(turn, Action, SupportSum.IsMoney(kind) ? "support.bad.money" : "support.bad.number");
-            return;
-        }
+        if (!Enum.TryParse<SupportKind>(given.Text("kind"), true, out var kind) || Read(kind, given.Text("amount")) is not { } amount) return;
         var entry = turn.Unit.Ideas.AddSupport(idea.Id, kind, given.Text("phase") == "given", amount, given.Text("line"), turn.Person.Id);
         turn.Work.Record(Happened.IdeaSupported, null, idea.Id.Value);
         IdeaDoor.TellInventors(turn.Work, idea, $"support:{entry.Id.Value}", to => Ui.Card(

@@ -75,7 +75,7 @@ public static class MakeOffer
         if (sector is null && town is null)
         {
             // Sector was changed on the review card after the town was chosen.
-            Form.StartWith(turn, Action, new Arguments(given.Values.Where(pair => pair.Key != "town").ToDictionary()), "town");
+            turn.AskAgain("town", turn.Say.Line("offer.everybody"));
             return;
         }
         var offer = turn.Unit.Offers.Create(turn.Person.Id, PersianText.CleanName(given.Text("title")), given.Text("body"), given.TextOrNull("needs"), sector, town);

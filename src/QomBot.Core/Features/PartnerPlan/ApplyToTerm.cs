@@ -17,7 +17,7 @@ public static class ApplyToTerm
         Arguments =
         [
             new Argument("team", ArgumentKind.Choice) { Choices = (turn, _) => Teams(turn) },
-            new Argument("town", ArgumentKind.Town) { Optional = true, Offered = true, Choices = (turn, _) => [.. turn.House.Directories.Towns.Take(6).Select(town => new Choice(town.Id, turn.Say.Words($"town.{town.Id}")))] },
+            new Argument("town", ArgumentKind.Town) { Optional = true, Offered = true, Choices = (turn, _) => [.. turn.House.Directories.Towns.Select(town => new Choice(town.Id, turn.Say.Words($"town.{town.Id}")))] },
             new Argument("field", ArgumentKind.Field) { Optional = true, Offered = true },
             new Argument("capacity", ArgumentKind.Choice) { Choices = (turn, _) => [.. Enumerable.Range(1, 5).Select(count => new Choice(Ui.Id(count), turn.Say.Number(count)))] },
         ],

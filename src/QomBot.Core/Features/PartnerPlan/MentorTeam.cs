@@ -47,7 +47,7 @@ public static class MentorTeam
             : turn.Unit.Teams.Find(application.Team)?.Lead == turn.Person.Id ? "mentor.own"
             : null;
         if (key is null) return application;
-        turn.Show(Ui.Card(turn.Say.Line(key)).WithRow(Ui.Do(turn.Say, "button.plan", ShowPlan.Action.Name), Ui.Home(turn.Say)));
+        turn.AskAgain("code", turn.Say.Line(key), Ui.Do(turn.Say, "button.plan", ShowPlan.Action.Name));
         return null;
     }
 

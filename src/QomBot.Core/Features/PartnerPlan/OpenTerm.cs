@@ -28,8 +28,7 @@ public static class OpenTerm
         if (until <= from || deadline > until)
         {
             string[] wrong = ["begins", "ends", "deadline"];
-            Form.StartWith(turn, Action, new Arguments(given.Values.Where(pair => !wrong.Contains(pair.Key)).ToDictionary()), [.. wrong]);
-            Form.Ask(turn, Action, "bad.term");
+            turn.AskAgain(new Wrong(wrong, [turn.Say.Line("bad.term")], []));
             return;
         }
         var term = turn.Unit.Plan.Open(given.Text("name"), from, until, deadline, given.Text("call"));

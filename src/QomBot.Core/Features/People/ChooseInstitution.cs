@@ -9,8 +9,8 @@ namespace QomBot.Core.Features.People;
 /// <summary>A professor or a student says at which institution he is, and in which department: a button of the directory, or a name that he types.</summary>
 public static class ChooseInstitution
 {
-    /// <summary>Buttons on one card; the others are found by their names.</summary>
-    private const int MostButtons = 16;
+    /// <summary>So many are offered as buttons, page by page; the others are found by their names.</summary>
+    private const int MostButtons = 40;
 
     internal static readonly Argument Which = new("institution", ArgumentKind.Text) { Limit = 100, Choices = (turn, _) => Known(turn) };
 
@@ -51,11 +51,13 @@ public static class ChooseInstitution
 
     private static void Run(Turn turn, Arguments given)
     {
-        if (Resolve(turn, given.Text("institution")) is { } institution)
+        if (Resolve(turn, given.Text("institution")) is not { } institution)
         {
-            turn.Unit.Institutions.Assign(turn.Person.Id, institution.Id, given.TextOrNull("department") is { } typed ? PersianText.CleanName(typed) : null);
-            RoleRequests.Refresh(turn.Work, turn.Person.Id);
+            turn.AskAgain("institution", turn.Say.Line("bad.empty"));
+            return;
         }
+        turn.Unit.Institutions.Assign(turn.Person.Id, institution.Id, given.TextOrNull("department") is { } typed ? PersianText.CleanName(typed) : null);
+        RoleRequests.Refresh(turn.Work, turn.Person.Id);
         Home.ChooseRoles.Show(turn);
     }
 }

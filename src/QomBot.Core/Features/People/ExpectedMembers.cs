@@ -52,7 +52,7 @@ public static class ExpectedMembers
         var card = Ui.Card(say.Heading("expected.card", ("name", Value.Of(expected.Name))), say.Line("members.roles", ("roles", Ui.Role(expected.Role))));
         if (expected.Firm is { } firm && turn.Unit.Firms.Find(firm) is { } found) card = card.With(say.Line("profile.firm", ("firm", Value.Of(found.Name))));
         if (expected.Institution is { } institution && turn.Unit.Institutions.Find(institution) is { } known) card = card.With(say.Line("institution.of", ("institution", Value.Of(known.In(say.Language)))));
-        if (turn.Unit.Expected.Phone(expected.Id) is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Secret(phone))));
+        if (turn.Unit.Expected.Phone(expected.Id) is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Secret(phone, InOwnDigits: true))));
         turn.Show(card.With(say.Line("expected.how")).WithRow(Ui.Primary(say, "button.expected.code", Code.Name, id), Ui.Do(say, "button.expected.drop", Drop.Name, id))
             .WithRow(Ui.Do(say, "button.back", List.Name), Ui.Home(say)));
     }

@@ -26,13 +26,13 @@ public static class FirmCard
     public static readonly ActionSpec Town = new("firm.town", (turn, given) => Change(turn, given, firm => firm with { Town = given.Text("town") }))
     {
         Ready = Sees,
-        Arguments = [Which, new Argument("town", ArgumentKind.Town) { Choices = (turn, _) => [.. turn.House.Directories.Towns.Take(8).Select(town => new Choice(town.Id, turn.Say.Words($"town.{town.Id}")))] }],
+        Arguments = [Which, new Argument("town", ArgumentKind.Town) { Choices = (turn, _) => [.. turn.House.Directories.Towns.Select(town => new Choice(town.Id, turn.Say.Words($"town.{town.Id}")))] }],
     };
 
     public static readonly ActionSpec Sector = new("firm.sector", (turn, given) => Change(turn, given, firm => firm with { Sector = given.Text("sector") }))
     {
         Ready = Sees,
-        Arguments = [Which, new Argument("sector", ArgumentKind.Sector) { Choices = (turn, _) => [.. turn.House.Directories.Sectors.Take(16).Select(sector => new Choice(sector.Id, turn.Say.Words($"sector.{sector.Id}")))] }],
+        Arguments = [Which, new Argument("sector", ArgumentKind.Sector) { Choices = (turn, _) => [.. turn.House.Directories.Sectors.Select(sector => new Choice(sector.Id, turn.Say.Words($"sector.{sector.Id}")))] }],
     };
 
     public static readonly ActionSpec Check = new("firm.check", (turn, given) =>
@@ -92,7 +92,8 @@ public static class FirmCard
     private static void RunName(Turn turn, Arguments given)
     {
         var name = PersianText.CleanName(given.Text("name"));
-        if (MayName(turn, given)) Change(turn, given, firm => name.Length > 0 ? firm with { Name = name } : firm);
+        if (name.Length == 0) turn.AskAgain("name", turn.Say.Line("bad.empty"));
+        else Change(turn, given, firm => firm with { Name = name });
     }
 
     /// <summary>One that cannot be is asked again; one that only looks wrong is asked again once, and kept with a mark when he says that it is right.</summary>
@@ -104,20 +105,18 @@ public static class FirmCard
         var (digits, verdict) = NationalId.Read(given.Text("nationalid"));
         if (verdict == NationalIdVerdict.None)
         {
-            turn.Show(Ui.Card(say.Line("firm.nationalid.none")).WithRow(Ui.Primary(say, "button.again", NationalIdLine.Name, firm), Ui.Do(say, "button.back", Mine.Name, firm)));
+            turn.AskAgain("nationalid", say.Line("firm.nationalid.none"));
             return;
         }
         if (verdict == NationalIdVerdict.Doubtful && given.TextOrNull("sure") != "yes")
         {
-            turn.Show(Ui.Card(say.Line("firm.nationalid.doubtful", ("id", new Value.Code(digits!))))
-                .WithRow(Ui.Primary(say, "button.again", NationalIdLine.Name, firm), Ui.Do(say, "button.keepid", NationalIdLine.Name, firm, digits, "yes")));
+            turn.AskAgain("nationalid", say.Line("firm.nationalid.doubtful", ("id", new Value.Figures(digits!))), Ui.Do(say, "button.keepid", NationalIdLine.Name, firm, digits, "yes"));
             return;
         }
         var changed = Find(turn, given)! with { NationalId = digits, IsNationalIdDoubtful = verdict == NationalIdVerdict.Doubtful };
         if (changed.Verified && VerifyOneFirm.Twin(turn.Unit, changed) is { } twin)
         {
-            turn.Toast(say.Words("firm.sameid", ("firm", Names.Of(say, turn.Unit, twin))));
-            Show(turn, turn.Unit.Firms.Find(changed.Id)!);
+            turn.AskAgain("nationalid", say.Line("firm.sameid", ("firm", Names.Of(say, turn.Unit, twin))));
             return;
         }
         Change(turn, given, _ => changed);
@@ -130,7 +129,7 @@ public static class FirmCard
         var card = Ui.Card(
             say.Heading("firm.card", ("firm", Names.Of(say, turn.Unit, firm))),
             say.Line(firm.Verified ? "firm.is.verified" : "firm.is.unverified"),
-            say.Line("firm.nationalid", ("id", firm.NationalId is { } digits ? new Value.Code(digits) : Value.Key("form.none"))),
+            say.Line("firm.nationalid", ("id", firm.NationalId is { } digits ? new Value.Figures(digits) : Value.Key("form.none"))),
             say.Line("firm.where", ("town", Ui.Town(firm.Town)), ("sector", firm.Sector is { } sector ? Value.Key($"sector.{sector}") : Value.Key("form.none"))));
         if (firm.IsNationalIdDoubtful) card = card.With(say.Line("firm.nationalid.flag"));
         if (turn.Viewer.IsReviewer && VerifyOneFirm.Twin(turn.Unit, firm) is { } twin) card = card.With(say.Line("firm.sameid", ("firm", Names.Of(say, turn.Unit, twin))));

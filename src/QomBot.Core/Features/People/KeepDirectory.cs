@@ -18,7 +18,7 @@ public static class KeepDirectory
     };
 
     /// <summary>The same list, asked for by a name.</summary>
-    public static readonly ActionSpec FindFirm = new("directory.findfirm", RunFirms) { ReviewersOnly = true, Arguments = [new Argument("name", ArgumentKind.Text) { Limit = 60 }] };
+    public static readonly ActionSpec FindFirm = new("directory.findfirm", RunFind) { ReviewersOnly = true, Arguments = [new Argument("name", ArgumentKind.Text) { Limit = 60 }] };
 
     private static void RunShow(Turn turn, Arguments given)
     {
@@ -29,6 +29,12 @@ public static class KeepDirectory
         if (waiting > 0) card = card.With(say.Line("directory.waiting", ("count", waiting)));
         turn.Show(card.WithRow(Ui.Do(say, "button.institutions", KeepInstitutions.List.Name), Ui.Do(say, "button.firms", Firms.Name))
             .WithRow(Ui.Do(say, "button.findfirm", FindFirm.Name), Ui.Do(say, "button.expected", ExpectedMembers.List.Name)).WithRow(Ui.Home(say)));
+    }
+
+    private static void RunFind(Turn turn, Arguments given)
+    {
+        if (turn.Unit.Firms.Search(PersianText.CleanName(given.Text("name")), 0, 1).Total > 0) RunFirms(turn, given);
+        else turn.AskAgain("name", turn.Say.Line("directory.nofirm"), Ui.Do(turn.Say, "button.back", Action.Name));
     }
 
     private static void RunFirms(Turn turn, Arguments given)

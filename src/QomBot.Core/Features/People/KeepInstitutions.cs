@@ -91,17 +91,16 @@ public static class KeepInstitutions
     private static void RunAdd(Turn turn, Arguments given)
     {
         var name = PersianText.CleanName(given.Text("name"));
-        if (name.Length < 2 || turn.Unit.Institutions.Named(name) is { IsListed: true })
-        {
-            turn.Toast(turn.Say.Words("institution.taken"));
-            RunList(turn, Arguments.None);
-        }
+        if (name.Length < 2) turn.AskAgain("name", turn.Say.Line("bad.empty"));
+        else if (turn.Unit.Institutions.Named(name) is { IsListed: true }) turn.AskAgain("name", turn.Say.Line("institution.taken"));
         else Keep(turn, WithNames(turn.Unit.Institutions.Suggest(name), given));
     }
 
     private static void RunRename(Turn turn, Arguments given)
     {
-        if (Find(turn, given) is { } found) Keep(turn, WithNames(found, given));
+        if (Find(turn, given) is not { } found) return;
+        if (turn.Unit.Institutions.Named(PersianText.CleanName(given.Text("name"))) is { } other && other.Id != found.Id) turn.AskAgain("name", turn.Say.Line("institution.taken"));
+        else Keep(turn, WithNames(found, given));
     }
 
     /// <summary>What was skipped stays.</summary>

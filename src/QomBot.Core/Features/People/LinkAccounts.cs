@@ -21,7 +21,7 @@ public static class LinkAccounts
 
     public static readonly ActionSpec Agree = new("link.agree", RunAgree) { Arguments = [new Argument("code", ArgumentKind.Text) { Limit = 40 }, Problems.EditDraft.Sure] };
 
-    public static readonly ActionSpec Join = new("link.join", RunJoin) { Arguments = [new Argument("link", ArgumentKind.Number), Problems.EditDraft.Sure] };
+    public static readonly ActionSpec Join = new("link.join", RunJoin) { Ready = IsOpen, Arguments = [new Argument("link", ArgumentKind.Number), Problems.EditDraft.Sure] };
 
     private static void Run(Turn turn, Arguments given)
     {
@@ -50,7 +50,7 @@ public static class LinkAccounts
         if (isTired || turn.Unit.PersonalData.FindLink(code) is not { } link || link.Person == turn.Person.Id)
         {
             if (!isTired) turn.Unit.Trust.NoteWrongCode(turn.Person.Id);
-            turn.Show(Ui.Card(turn.Say.Line("code.wrong")).WithRow(Ui.Do(turn.Say, "button.tryagain", Action.Name), Ui.Home(turn.Say)));
+            turn.AskAgain("code", turn.Say.Line("code.wrong"));
             return;
         }
         var other = turn.Unit.People.Find(link.Person)!;
@@ -74,14 +74,17 @@ public static class LinkAccounts
         turn.Show(Ui.Card(turn.Say.Line("link.waits")).WithRow(Ui.Home(turn.Say)));
     }
 
+    private static bool IsOpen(Turn turn, Arguments given)
+    {
+        if (turn.Unit.PersonalData.OtherSide(given.NumberOr("link", 0), turn.Person.Id) is not null) return true;
+        turn.Show(Ui.Card(turn.Say.Line("press.old")).WithRow(Ui.Home(turn.Say)));
+        return false;
+    }
+
     private static void RunJoin(Turn turn, Arguments given)
     {
         var link = given.Number("link");
-        if (turn.Unit.PersonalData.OtherSide(link, turn.Person.Id) is not { } other)
-        {
-            turn.Show(Ui.Card(turn.Say.Line("press.old")).WithRow(Ui.Home(turn.Say)));
-            return;
-        }
+        var other = turn.Unit.PersonalData.OtherSide(link, turn.Person.Id)!.Value;
         var joins = given.Text("sure") == Problems.EditDraft.Yes;
         turn.Unit.PersonalData.EndLink(link, joins);
         if (!joins)

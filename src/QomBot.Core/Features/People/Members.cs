@@ -34,7 +34,7 @@ public static class Members
 
     public static readonly ActionSpec Give = new("member.give", RunGive) { ReviewersOnly = true, Arguments = [Who, Which] };
 
-    public static readonly ActionSpec Take = new("member.take", RunTake) { ReviewersOnly = true, Arguments = [Who, Which, Problems.EditDraft.Sure] };
+    public static readonly ActionSpec Take = new("member.take", RunTake) { ReviewersOnly = true, Ready = MayTake, Arguments = [Who, Which, Problems.EditDraft.Sure] };
 
     public static readonly ActionSpec VerifyFirm = new("firm.verify", RunVerifyFirm) { ReviewersOnly = true, Arguments = [Who, new Argument("firm", ArgumentKind.Number)] };
 
@@ -94,7 +94,7 @@ public static class Members
         // His own he may lay down, whoever has given it.
         foreach (var role in Granting.All.Where(role => (person.Verified & role) != 0 && (grantable.Contains(role) || person.Id == turn.Person.Id)))
             card = card.WithRow(new Button(say.Words("members.take", ("role", Ui.Role(role))), Take.Name, [id, Ui.Id((long)role)]));
-        if (turn.Unit.People.SealedPhone(person.Id) is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Secret(phone))));
+        if (turn.Unit.People.SealedPhone(person.Id) is { } phone) card = card.With(say.Line("profile.phone", ("phone", new Value.Secret(phone, InOwnDigits: true))));
         card = card.WithRow(Ui.Do(say, "button.write", Write.Name, id), Ui.Do(say, "button.place", PlacePerson.Institution.Name, id));
         if ((person.Verified & Roles.Liaison) != 0 && Granting.May(turn.Person, Roles.Liaison)) card = card.WithRow(Ui.Do(say, "button.office", PlacePerson.OfficeOf.Name, id));
         foreach (var firm in turn.Unit.Firms.Of(person.Id).Take(4))
@@ -126,18 +126,30 @@ public static class Members
         Show(turn, person);
     });
 
+    /// <summary>Said before he is asked whether he is sure.</summary>
+    private static bool MayTake(Turn turn, Arguments given)
+    {
+        if (!given.Has("person") || !given.Has("role") || turn.Unit.People.Find(new PersonId(given.Number("person"))) is not { } person || !turn.LooksAfter(person.Id)) return true;
+        var role = (Roles)given.Number("role");
+        var key = !Granting.All.Contains(role) || !(person.Id == turn.Person.Id || Granting.May(turn.Person, role)) ? "refused.grant"
+            // Without an administrator nobody could ever make another.
+            : role == Roles.Admin && (person.Verified & Roles.Admin) != 0 && turn.Unit.Trust.Count(Roles.Admin) <= 1 ? "members.lastadmin"
+            // And without a reviewer whatever waits on the desk would wait for ever.
+            : (person.Verified & ~role & Roles.Reviewer) == 0 && (role & Roles.Reviewer) != 0 && turn.Unit.People.Reviewers().All(other => other == person.Id) ? "members.lastreviewer"
+            : null;
+        if (key is null) return true;
+        turn.Toast(turn.Say.Words(key));
+        Show(turn, person);
+        return false;
+    }
+
     private static void RunTake(Turn turn, Arguments given) => IfThere(turn, given, person =>
     {
         var role = (Roles)given.Number("role");
         if (given.Text("sure") == Problems.EditDraft.Yes)
         {
             var isOwn = person.Id == turn.Person.Id;
-            if (!Granting.All.Contains(role) || !(isOwn || Granting.May(turn.Person, role))) turn.Toast(turn.Say.Words("refused.grant"));
-            // Without an administrator nobody could ever make another.
-            else if (role == Roles.Admin && (person.Verified & Roles.Admin) != 0 && turn.Unit.Trust.Count(Roles.Admin) <= 1) turn.Toast(turn.Say.Words("members.lastadmin"));
-            // And without a reviewer whatever waits on the desk would wait for ever.
-            else if ((person.Verified & ~role & Roles.Reviewer) == 0 && (role & Roles.Reviewer) != 0 && turn.Unit.People.Reviewers().All(other => other == person.Id)) turn.Toast(turn.Say.Words("members.lastreviewer"));
-            else if ((person.Verified & role) != 0)
+            if ((person.Verified & role) != 0)
             {
                 if (role == Roles.Liaison) turn.Unit.Institutions.SetOffice(person.Id, null);
                 person = turn.Unit.Trust.Take(person.Id, role, turn.Person.Id);

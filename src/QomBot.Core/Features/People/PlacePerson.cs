@@ -36,7 +36,8 @@ public static class PlacePerson
 
     private static void RunInstitution(Turn turn, Arguments given) => Members.IfThere(turn, given, person =>
     {
-        if (ChooseInstitution.Resolve(turn, given.Text("institution")) is not { } institution || !turn.Scope.MayPlaceIn(institution.Id)) turn.Toast(turn.Say.Words("refused.people"));
+        if (ChooseInstitution.Resolve(turn, given.Text("institution")) is not { } institution || !turn.Scope.MayPlaceIn(institution.Id))
+            turn.AskAgain("institution", turn.Say.Line("refused.people"));
         else
         {
             turn.Unit.Institutions.Assign(person.Id, institution.Id, given.TextOrNull("department") is { } typed ? PersianText.CleanName(typed) : null);

@@ -32,7 +32,9 @@ public static class RedeemCode
         if (isTired || trust.FindCode(code, turn.Person.Id) is not { } invite || !IsStillGood(turn, invite))
         {
             if (!isTired) trust.NoteWrongCode(turn.Person.Id);
-            turn.Show(Ui.Card(turn.Say.Line("code.wrong")).WithRow(Ui.Do(turn.Say, "button.human", "human"), Ui.Home(turn.Say)));
+            // Who was asked for it is asked again; what merely looked like a code was perhaps none.
+            if (turn.IsAnswer) turn.AskAgain("code", turn.Say.Line("code.wrong"), Ui.Do(turn.Say, "button.human", "human"));
+            else turn.Show(Ui.Card(turn.Say.Line("code.wrong")).WithRow(Ui.Do(turn.Say, "button.human", "human"), Ui.Home(turn.Say)));
             return;
         }
         trust.UseCode(invite.Id, turn.Person.Id);

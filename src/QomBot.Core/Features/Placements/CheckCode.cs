@@ -26,7 +26,7 @@ public static class CheckCode
         var say = turn.Say;
         if (CheckDossier.ReadCode(typed) is not { } code || turn.Unit.Dossiers.FindLine(code) is not { } line || turn.Unit.Dossiers.Find(line.Dossier) is not { } dossier)
         {
-            turn.Show(Ui.Card(say.Line("check.nosuch")).WithRow(Ui.Do(say, "button.tryagain", Action.Name), Ui.Home(say)));
+            turn.AskAgain("code", say.Line("check.nosuch"));
             return;
         }
         var check = CheckDossier.Of(turn.Unit, turn.House, dossier);

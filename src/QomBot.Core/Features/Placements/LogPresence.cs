@@ -90,8 +90,14 @@ public static class LogPresence
         // «۳ دی» said in Bahman is the one that was, not the one to come.
         if (isDay && day > turn.Today && !given.Text("day").Contains(JalaliDate.From(day).Year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
             && JalaliDate.From(day).AddMonths(-12).ToDateOnly() is var earlier && standing.IsWithin(earlier)) day = earlier;
-        turn.Toast(isDay ? Log(turn, standing, day) : turn.Say.Words("placement.bad.noday"));
-        ShowWeek(turn, Standing.Of(turn.Unit, turn.House, standing.Placement), isDay && day <= turn.Today && standing.IsWithin(day) ? day : turn.Today);
+        var trouble = isDay ? Trouble(standing, day, turn.Today) : "placement.bad.noday";
+        if (trouble is not null)
+        {
+            turn.AskAgain("day", turn.Say.Line(trouble, ("day", Placing.Label(turn.Say, isDay ? day : turn.Today)), ("days", standing.Rules.Rules.LogBackDays)), Placing.Open(turn.Say, standing.Placement));
+            return;
+        }
+        turn.Toast(Log(turn, standing, day));
+        ShowWeek(turn, Standing.Of(turn.Unit, turn.House, standing.Placement), day);
     }
 
     private static void ShowWeek(Turn turn, Standing standing, DateOnly of)

@@ -10,17 +10,26 @@ namespace QomBot.Core.Features.Placements;
 /// <summary>A placement in pieces is interrupted and taken up again; any can be given up.</summary>
 public static class PausePlacement
 {
-    public static readonly ActionSpec Pause = new("placement.pause", RunPause) { Arguments = [Placing.Which, EditDraft.Sure] };
+    public static readonly ActionSpec Pause = new("placement.pause", RunPause) { Ready = MayPause, Arguments = [Placing.Which, EditDraft.Sure] };
 
     public static readonly ActionSpec Resume = new("placement.resume", RunResume) { Arguments = [Placing.Which] };
 
-    public static readonly ActionSpec GiveUp = new("placement.giveup", RunGiveUp) { Arguments = [Placing.Which, EditDraft.Sure] };
+    public static readonly ActionSpec GiveUp = new("placement.giveup", RunGiveUp) { Ready = (turn, given) => Placing.Find(turn, given, PlacementAct.GiveUp) is not null, Arguments = [Placing.Which, EditDraft.Sure] };
+
+    /// <summary>Said before he is asked whether he is sure.</summary>
+    private static bool MayPause(Turn turn, Arguments given)
+    {
+        if (Placing.Find(turn, given, PlacementAct.Pause) is not { } standing) return false;
+        if (standing.Rules.Rules.InPieces) return true;
+        turn.Toast(turn.Say.Words("placement.onepieceonly"));
+        ShowPlacement.Show(turn, standing.Placement);
+        return false;
+    }
 
     private static void RunPause(Turn turn, Arguments given)
     {
         if (Placing.Find(turn, given, PlacementAct.Pause) is not { Placement: var placement } standing) return;
-        if (!standing.Rules.Rules.InPieces) turn.Toast(turn.Say.Words("placement.onepieceonly"));
-        else if (given.Text("sure") == EditDraft.Yes)
+        if (given.Text("sure") == EditDraft.Yes)
         {
             // It ends with its last day of presence; what came after belongs to no piece.
             var last = standing.Days.Where(day => day.State != DayState.Refused && day.Day >= standing.Pieces[^1].From).Select(day => day.Day).DefaultIfEmpty(turn.Today.AddDays(-1)).Max();

@@ -121,11 +121,11 @@ public static class PlacementClock
         var due = placement.StartsOn.AddDays(standing.Rules.Rules.PaperDays);
         var step = work.Today > due ? "late" : work.Today >= due.AddDays(-1) ? "soon" : work.Today >= due.AddDays(-7) ? "first" : null;
         if (step is null || !work.Unit.Placements.Pass(placement.Id, $"papers:{step}")) return;
-        Message Body(Speech to) => Ui.Card(
+        Message Body(Speech to, bool toHim = true) => Ui.Card(
             to.Heading("placement.reminder"),
-            to.Line(step == "late" ? "placement.papers.late" : "placement.papers.due", ("papers", Value.Join(missing.Select(kind => Value.Key(PlacementPapers.Key(kind))))), ("day", due), ("name", Placing.Name(work.Unit, placement.Professor))));
+            to.Line(step == "late" ? toHim ? "placement.papers.yourlate" : "placement.papers.late" : "placement.papers.due", ("papers", Value.Join(missing.Select(kind => Value.Key(PlacementPapers.Key(kind))))), ("day", due), ("name", Placing.Name(work.Unit, placement.Professor))));
         Placing.Tell(work, placement, $"papers:{step}", placement.Professor, to => Body(to).WithRow(Ui.Primary(to, "button.placement.papers", PlacementPapers.List.Name, Placing.Id(placement))));
-        if (step == "late") Placing.TellUniversity(work, placement, "papers:late", to => Body(to).WithRow(Placing.Open(to, placement)));
+        if (step == "late") Placing.TellUniversity(work, placement, "papers:late", to => Body(to, toHim: false).WithRow(Placing.Open(to, placement)));
     }
 
     private static void WatchReports(Work work, Standing standing)
@@ -164,11 +164,11 @@ public static class PlacementClock
         var step = work.Today > due ? "late" : work.Today >= soon ? "soon" : "ask";
         var name = $"report:{kind}:{month}:{step}";
         if (!work.Unit.Placements.Pass(placement.Id, name)) return;
-        Message Body(Speech to) => Ui.Card(
+        Message Body(Speech to, bool toHim = true) => Ui.Card(
             to.Heading(step == "ask" ? "placement.report.asked" : "placement.reminder", ("report", PlacementReports.Name(to, report))),
-            to.Line(step == "late" ? "placement.report.late" : "placement.report.due", ("report", PlacementReports.Name(to, report)), ("day", due), ("name", Placing.Name(work.Unit, placement.Professor))));
+            to.Line(step == "late" ? toHim ? "placement.report.yourlate" : "placement.report.late" : "placement.report.due", ("report", PlacementReports.Name(to, report)), ("day", due), ("name", Placing.Name(work.Unit, placement.Professor))));
         Placing.Tell(work, placement, name, placement.Professor, to => Body(to).WithRow(Ui.Primary(to, "button.placement.report", PlacementReports.Open.Name, Ui.Id(report.Id.Value)), Placing.Open(to, placement)));
-        if (step == "late") Placing.TellUniversity(work, placement, name, to => Body(to).WithRow(Placing.Open(to, placement)));
+        if (step == "late") Placing.TellUniversity(work, placement, name, to => Body(to, toHim: false).WithRow(Placing.Open(to, placement)));
     }
 
     private static void AskFinal(Work work, Placement placement)

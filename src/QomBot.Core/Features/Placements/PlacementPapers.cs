@@ -37,15 +37,19 @@ public static class PlacementPapers
     private static void RunPut(Turn turn, Arguments given)
     {
         if (Placing.Find(turn, given, PlacementAct.Papers) is not { Placement: var placement }) return;
-        var id = Placing.Id(placement);
         // The day that stands on a paper lies in the past as a rule, so it is read here and not as a day to come.
         if (!DateParser.TryParse(given.Text("dated"), turn.Today, out var dated) || dated > turn.Today)
         {
-            turn.Show(Ui.Card(turn.Say.Line("placement.paper.baddate")).WithRow(Ui.Do(turn.Say, "button.tryagain", Put.Name, id, given.Text("kind"), null, given.TextOrNull("files")), Placing.Open(turn.Say, placement)));
+            turn.AskAgain("dated", turn.Say.Line("placement.paper.baddate"));
             return;
         }
         var files = given.Files("files");
-        if (files.Count == 0 || !Enum.TryParse<PaperKind>(given.Text("kind"), out var kind))
+        if (files.Count == 0)
+        {
+            turn.AskAgain("files", turn.Say.Line("bad.files"));
+            return;
+        }
+        if (!Enum.TryParse<PaperKind>(given.Text("kind"), out var kind))
         {
             Show(turn, placement);
             return;

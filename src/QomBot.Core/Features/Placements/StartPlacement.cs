@@ -35,7 +35,7 @@ public static class StartPlacement
 
     public static readonly ActionSpec Accept = new("placement.host", RunHost) { Arguments = [Placing.Which] };
 
-    public static readonly ActionSpec Refuse = new("placement.refuse", RunRefuse) { Arguments = [Placing.Which, EditDraft.Sure] };
+    public static readonly ActionSpec Refuse = new("placement.refuse", RunRefuse) { Ready = (turn, given) => Placing.Find(turn, given, PlacementAct.RefuseHost) is not null, Arguments = [Placing.Which, EditDraft.Sure] };
 
     private static bool MayStart(Turn turn, Arguments given)
     {
@@ -60,8 +60,7 @@ public static class StartPlacement
         var firm = turn.Unit.Placements.FirmsNamed(PersianText.CleanName(given.Text("firm"))).FirstOrDefault(one => turn.Unit.Firms.People(one.Id).Any(person => person != turn.Person.Id));
         if (firm is null)
         {
-            turn.Show(Ui.Card(turn.Say.Line("placement.nofirm", ("firm", Value.Of(given.Text("firm"))))).WithRow(
-                Ui.Do(turn.Say, "button.tryagain", Start.Name, given.Text("rules"), given.Text("points"), null, Placing.Iso(given.Date("start")), given.Text("work")), Ui.Home(turn.Say)));
+            turn.AskAgain("firm", turn.Say.Line("placement.nofirm", ("firm", Value.Of(given.Text("firm")))));
             return;
         }
         var version = UniversityRules.Version(turn.Unit, rules, turn.Person.Id);

@@ -17,6 +17,19 @@ public static class DraftGuess
         "سلام", "درود", "باسلام", "با", "وقت", "وقتتون", "بخیر", "خسته", "نباشید", "نباشین", "مهندس", "آقای", "جان", "عزیز", "و", "احترام", "علیکم", "علیکم",
         "ممنون", "ممنونم", "متشکرم", "متشکر", "تشکر", "سپاس", "مرسی", "دستتون", "دستت", "درد", "نکنه", "نکند", "از", "همکاری", "لطف", "شما", "خیلی", "باشه", "چشم", "اوکی", "thanks", "thank", "you", "ok", "شكرا", "hi", "hello", "dear", "sir", "sirs", "السلام", "عليكم", "مرحبا", "هلا");
 
+    /// <summary>What people say to see whether somebody is there; at the beginning of a report these words may well be a part of it.</summary>
+    private static readonly HashSet<string> SmallTalk =
+    [
+        .. Greetings,
+        .. Keys(
+            "صبح", "ظهر", "عصر", "شب", "روز", "روزتون", "شبتون", "وقتتان", "عرض", "ادب", "کسی", "هست", "هستی", "هستید", "هستین", "هستش", "اینجا", "اونجا", "آنجا", "الو", "چطوری", "چطورید", "چطورین", "خوبی", "خوبید", "خوبین",
+            "حالتون", "حالت", "چطوره", "احوال", "قربان", "قربانت", "دوستان", "دوست", "همگی", "همه", "عزیزان", "ربات", "بات", "قم بات", "زنده", "باشید", "باشی", "بزرگوار", "گرامی", "جناب", "خانم", "آقا", "بسیار", "فراوان", "بله", "خب", "خدا", "قوت", "حافظ", "خداحافظ", "فعلا",
+            "there", "anyone", "anybody", "somebody", "is", "are", "good", "morning", "afternoon", "evening", "day", "hey", "how", "bye", "goodbye", "so", "much", "many", "a", "lot", "bot", "please",
+            "صباح", "الخير", "مساء", "النور", "اهلا", "أهلا", "وسهلا", "جزيلا", "شكرا", "لك", "لكم", "هل", "أحد", "من", "احد", "ورحمة", "الله", "وبركاته", "كيف", "حالكم", "الحال"),
+    ];
+
+    private static readonly HashSet<string> ThankWords = Keys("ممنون", "ممنونم", "متشکرم", "متشکر", "تشکر", "سپاس", "مرسی", "thanks", "thank", "شكرا", "دستتون", "دستت");
+
     private static readonly HashSet<string> StoppedWords = Keys(
         "خوابیده", "خوابید", "متوقف", "توقف", "ایستاده", "وایساده", "وایستاده", "استپ", "تعطیل", "خط خوابیده", "stopped", "standstill", "shutdown", "متوقفة", "واقف", "توقفت");
 
@@ -48,8 +61,11 @@ public static class DraftGuess
         return words.Count < 2 && words.Sum(word => word.Length) < 12;
     }
 
-    /// <summary>Greeting and thanks, and nothing else.</summary>
-    public static bool IsCourtesy(string body) => body.Length is > 0 and <= 60 && Words(body).All(Greetings.Contains);
+    /// <summary>Greeting, thanks and small talk, and nothing else: «سلام کسی هست؟», «خسته نباشید», "hello".</summary>
+    public static bool IsCourtesy(string body) => body.Length is > 0 and <= 80 && Words(body).ToList() is { Count: > 0 } words && words.All(SmallTalk.Contains);
+
+    /// <summary>Of a courtesy: it thanks.</summary>
+    public static bool IsThanks(string body) => Words(body).Any(ThankWords.Contains);
 
     public static Urgency Urgency(string body)
     {

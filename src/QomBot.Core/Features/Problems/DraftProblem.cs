@@ -45,6 +45,11 @@ public sealed class DraftProblem : IFreeText
     public void Take(Turn turn, Incoming.Said said)
     {
         var draft = CurrentDraft(turn);
+        if (draft is null && said.Attachments.Count == 0 && DraftGuess.IsCourtesy(PersianText.CleanBody(said.Text)))
+        {
+            Greet(turn, DraftGuess.IsThanks(PersianText.CleanBody(said.Text)));
+            return;
+        }
         if (draft is null && said.Attachments.Count == 0 && IsSearch(turn, said.Text))
         {
             SearchProblems.Show(turn, PersianText.CleanBody(said.Text), 0, offerPost: true);
@@ -70,6 +75,13 @@ public sealed class DraftProblem : IFreeText
         }
         draft ??= Begin(turn, "");
         Add(turn, draft, said, body);
+    }
+
+    /// <summary>Who says hello is greeted, and told in two lines what he can do here.</summary>
+    private static void Greet(Turn turn, bool isThanks)
+    {
+        var home = Home.ShowHome.Card(turn);
+        turn.Show(home with { Blocks = [turn.Say.Line(isThanks ? "greet.thanks" : "greet.hello"), turn.Say.Line(turn.Person.Is(Roles.Researcher) && !turn.Person.Is(Roles.Firm) ? "greet.researcher" : "greet.firm")] });
     }
 
     public void Change(Turn turn, Incoming.Edited edited)

@@ -27,7 +27,7 @@ public static class EditDraft
     public static readonly ActionSpec Baseline = Text("baseline", 200, (problem, words) => problem with { Baseline = words });
 
     public static readonly ActionSpec Town = Line(
-        new Argument("town", ArgumentKind.Town) { Choices = (turn, _) => [.. turn.House.Directories.Towns.Take(8).Select(town => new Choice(town.Id, turn.Say.Words($"town.{town.Id}")))] },
+        new Argument("town", ArgumentKind.Town) { Choices = (turn, _) => [.. turn.House.Directories.Towns.Select(town => new Choice(town.Id, turn.Say.Words($"town.{town.Id}")))] },
         (problem, value) => problem with { Town = value });
 
     public static readonly ActionSpec UrgencyLine = Line(

@@ -28,7 +28,9 @@ public static class OpenProblem
     /// <summary>What everyone may read of it: of a two-layer problem only the teaser.</summary>
     public static Message Notice(Speech to, Problem problem, bool withClaim = true)
     {
-        var card = Ui.Card(to.Heading("notice.new", ("problem", problem.Id)), to.Line("notice.where", ("where", Ui.Where(problem))));
+        // Once somebody else was asked, or it has waited, it is not new any more.
+        var heading = problem.State is not (ProblemState.Open or ProblemState.Pending or ProblemState.Draft) ? "notice.any" : problem.Ladder == 0 ? "notice.new" : "notice.open";
+        var card = Ui.Card(to.Heading(heading, ("problem", problem.Id)), to.Line("notice.where", ("where", Ui.Where(problem))));
         // A title that was made of the first words is not said twice.
         var repeats = problem.Confidentiality == Confidentiality.Public && Ui.BeginsWithTitle(problem);
         if (!repeats) card = card.With(to.Line("notice.title", ("title", Value.Of(problem.Title))));

@@ -63,9 +63,9 @@ public static class ProblemCard
         var card = new Message(blocks, []).WithRow(above);
         foreach (var row in Buttons(turn, problem, relation, seesSealed).Chunk(2)) card = card.WithRow(row);
         var files = seesSealed ? turn.Unit.Files.Of(problem.Id).Count : 0;
-        turn.Show(files > 0
+        turn.Show(Pager.FirstThings(files > 0
             ? card.WithRow(new Button(say.Words("button.files", ("count", files)), Files.Name, [Ui.Id(problem.Id)]), Ui.Home(say))
-            : card.WithRow(Ui.Home(say)));
+            : card.WithRow(Ui.Home(say))));
     }
 
     private static IEnumerable<Block> HolderLines(Turn turn, Problem problem, Team team, ProblemFacts facts, Relation relation)
@@ -132,7 +132,7 @@ public static class ProblemCard
             : (relation & Relation.Owner) != 0 ? turn.Unit.Claims.Holding(problem.Id)?.ClaimedBy
             : null;
         if (other is { } id && id != turn.Person.Id && turn.Unit.People.SealedPhone(id) is { } phone && turn.Unit.People.Find(id) is { } person)
-            yield return turn.Say.Line("problem.phone", ("name", Value.Of(person.Name)), ("phone", new Value.Secret(phone)));
+            yield return turn.Say.Line("problem.phone", ("name", Value.Of(person.Name)), ("phone", new Value.Secret(phone, InOwnDigits: true)));
     }
 
     /// <summary>What firm, holder and liaison have told each other of late.</summary>

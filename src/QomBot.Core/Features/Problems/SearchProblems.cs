@@ -12,6 +12,12 @@ public static class SearchProblems
 {
     private const string Plain = "plain";
 
+    /// <summary>Problems found by the names of their firms.</summary>
+    private const int MostOfFirms = 50;
+
+    /// <summary>Beside these, as many by their words.</summary>
+    private const int MostByWords = 100;
+
     private static readonly ProblemState[] Known = [.. Enum.GetValues<ProblemState>().Where(state => state != ProblemState.Draft)];
 
     public static readonly ActionSpec Action = new("search", (turn, given) => Show(turn, given.Text("words"), Ui.Page(given), offerPost: false, given.TextOrNull("as") == Plain))
@@ -50,7 +56,18 @@ public static class SearchProblems
         var filter = new ProblemFilter(filters.Field, filters.Town, filters.Group is { } group ? ListProblems.StatesOf(group) : Known);
         return filters.Words.Length == 0
             ? turn.Unit.Problems.List(filter, turn.Visibility, page * Ui.PageSize, Ui.PageSize)
-            : turn.Unit.Problems.Search(QueryParser.Parse(filters.Words, turn.House.Lexicon), filter, turn.Visibility, page * Ui.PageSize, Ui.PageSize);
+            : WithFirms(turn, filters.Words, filter, page);
+    }
+
+    /// <summary>Who writes a firm's whole name finds its problems first; a part of a name comes behind what the words say.</summary>
+    private static Page<Problem> WithFirms(Turn turn, string words, ProblemFilter filter, int page)
+    {
+        var named = turn.Unit.Problems.OfFirmNamed(words, isWhole: true, filter, turn.Visibility, MostOfFirms);
+        var partly = named.Count > 0 ? [] : turn.Unit.Problems.OfFirmNamed(words, isWhole: false, filter, turn.Visibility, MostOfFirms);
+        var query = QueryParser.Parse(words, turn.House.Lexicon);
+        if (named.Count + partly.Count == 0) return turn.Unit.Problems.Search(query, filter, turn.Visibility, page * Ui.PageSize, Ui.PageSize);
+        List<Problem> all = [.. named.Concat(turn.Unit.Problems.Search(query, filter, turn.Visibility, 0, MostByWords).Items).Concat(partly).DistinctBy(problem => problem.Id)];
+        return new Page<Problem>([.. all.Skip(page * Ui.PageSize).Take(Ui.PageSize)], all.Count);
     }
 
     private static IEnumerable<Value> Narrowing(SearchFilters filters)

@@ -95,6 +95,6 @@ public static class SubmitProblem
         if (Ui.HasPerson(turn)) card = card.WithRow(Ui.Do(say, "button.human", "human"));
         return policy.OfficeName.Length == 0
             ? card
-            : card.With(say.Line("receipt.office", ("name", Value.Of(policy.OfficeName)), ("phone", new Value.Code(policy.OfficePhone))));
+            : card.With(say.Line("receipt.office", ("name", Value.Of(policy.OfficeName)), ("phone", new Value.Figures(policy.OfficePhone))));
     }
 }

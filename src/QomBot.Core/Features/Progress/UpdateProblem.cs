@@ -54,8 +54,7 @@ public static class UpdateProblem
         if (!isReal && IsRepeated(words, earlier))
         {
             // The firm has read it already.
-            turn.Toast(turn.Say.Words("update.repeated"));
-            ProblemCard.Show(turn, problem);
+            turn.AskAgain("text", turn.Say.Line("update.repeated"), Ui.Problem(turn.Say, problem.Id));
             return;
         }
         if (isReal) problem = LeaseClock.Renew(turn.Work, claim);

@@ -58,7 +58,7 @@ public static class CallFirm
         foreach (var contact in FirmContacts.Of(work.Unit, problem).Take(3))
             if (work.Unit.People.Find(contact) is { } person)
                 card = card.With(work.Unit.People.SealedPhone(contact) is { } phone
-                    ? say.Line("problem.phone", ("name", Value.Of(person.Name)), ("phone", new Value.Secret(phone)))
+                    ? say.Line("problem.phone", ("name", Value.Of(person.Name)), ("phone", new Value.Secret(phone, InOwnDigits: true)))
                     : say.Line("call.nophone", ("name", Value.Of(person.Name))));
         if (work.Unit.FirmTurns.Find(problem.Id) is { } turn) card = card.With(say.Line("call.since", ("at", new Value.Stamp(turn.Since))));
         card = card.With(say.Line($"call.ask.{FirmClock.Owed(work.Unit, problem).Action}"));

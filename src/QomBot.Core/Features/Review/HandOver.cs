@@ -25,7 +25,7 @@ public static class HandOver
         Right = Act.HandOver,
         Arguments =
         [
-            new Argument("problem", ArgumentKind.Problem), new Argument("to", ArgumentKind.Text) { Limit = 80, Choices = Choices },
+            new Argument("problem", ArgumentKind.Problem), new Argument("to", ArgumentKind.Text) { Limit = 80, Choices = Choices, Trouble = NotOne },
             new Argument("reason", ArgumentKind.Text) { Limit = 300 }, EditDraft.Sure,
         ],
     };
@@ -55,9 +55,7 @@ public static class HandOver
             ProblemCard.Show(turn, ClaimEnd.HandOn(turn.Work, problem, held, ClaimState.Released, Happened.TakenAway));
             return;
         }
-        var teams = Named(turn, given.Text("to")).Where(team => team.Id != held.Team && MayHold(turn, team, problem)).ToList();
-        if (teams.Count != 1) ShowChoice(turn, problem, teams);
-        else Give(turn, problem, held, teams[0], given.Text("reason"));
+        Give(turn, problem, held, Fitting(turn, problem, given.Text("to"))[0], given.Text("reason"));
     }
 
     /// <summary>The team that loses it is told why: it has worked for it.</summary>
@@ -71,22 +69,24 @@ public static class HandOver
             ? turn.Unit.Teams.Find(new TeamId(id)) is { } one ? [one] : []
             : turn.Unit.Teamwork.Named(to);
 
+    private static List<Team> Fitting(Turn turn, Problem problem, string to) =>
+        [.. Named(turn, to).Where(team => team.Id != turn.Unit.Claims.Holding(problem.Id)?.Team && MayHold(turn, team, problem))];
+
+    /// <summary>Said before a reason is asked for: no team is called so, or several are.</summary>
+    private static Trouble? NotOne(Turn turn, Arguments given)
+    {
+        if (given.Text("to") == Next || !given.Has("problem") || turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility) is not { } problem) return null;
+        var teams = Fitting(turn, problem, given.Text("to"));
+        return teams.Count == 1 ? null : new Trouble([turn.Say.Line(teams.Count == 0 ? "handover.nosuch" : "handover.several")], [.. teams.Take(6).Select(team => (IReadOnlyList<Button>)[new Button(
+            Language.Text.TextCut.AtGrapheme($"{team.Name}: {string.Join("، ", turn.Unit.Teams.Members(team.Id).Take(2).Select(member => member.Name))}", 40), FormActions.AnswerName, [$"#{Ui.Id(team.Id.Value)}"])])]);
+    }
+
     /// <summary>Researchers, none of whom belongs to the firm.</summary>
     private static bool MayHold(Turn turn, Team team, Problem problem)
     {
         var members = turn.Unit.Teams.Members(team.Id);
         return members.Any(member => member.Is(Roles.Researcher))
             && !members.Any(member => member.Id == problem.Reporter || (problem.Firm is { } firm && turn.Unit.Firms.People(firm).Contains(member.Id)));
-    }
-
-    private static void ShowChoice(Turn turn, Problem problem, IReadOnlyList<Team> teams)
-    {
-        var say = turn.Say;
-        var card = Ui.Card(say.Line(teams.Count == 0 ? "handover.nosuch" : "handover.several"));
-        foreach (var team in teams.Take(6))
-            card = card.WithRow(new Button(
-                Language.Text.TextCut.AtGrapheme($"{team.Name}: {string.Join("، ", turn.Unit.Teams.Members(team.Id).Take(2).Select(member => member.Name))}", 40), Action.Name, [Ui.Id(problem.Id), $"#{Ui.Id(team.Id.Value)}"]));
-        turn.Show(card.WithRow(Ui.Do(say, "button.handover", Action.Name, Ui.Id(problem.Id)), Ui.Problem(say, problem.Id)).WithRow(Ui.Home(say)));
     }
 
     private static void Give(Turn turn, Problem problem, Claim held, Team team, string reason)

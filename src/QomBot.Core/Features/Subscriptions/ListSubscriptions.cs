@@ -46,8 +46,12 @@ public static class ListSubscriptions
         var wanted = given.Text("topic");
         var (topic, value) = Subscribe.Meant(turn, wanted);
         var found = All(turn).FirstOrDefault(subscription => Ui.Id(subscription.Id.Value) == wanted || (subscription.Topic == topic && subscription.Value == value));
-        if (found is null || !turn.Unit.Subscriptions.Remove(found.Id, turn.Person.Id, turn.Viewer.Teams)) turn.Toast(turn.Say.Words("unsubscribe.none"));
-        else turn.Toast(turn.Say.Words("unsubscribe.done"));
+        if (found is null || !turn.Unit.Subscriptions.Remove(found.Id, turn.Person.Id, turn.Viewer.Teams))
+        {
+            turn.AskAgain("topic", turn.Say.Line("unsubscribe.none"), Ui.Do(turn.Say, "button.subscriptions", Action.Name));
+            return;
+        }
+        turn.Toast(turn.Say.Words("unsubscribe.done"));
         Show(turn);
     }
 

@@ -22,7 +22,7 @@ public static class InviteSupervisor
         Preface = (turn, given) => Find(turn, given) is { } team ? Ui.Card(turn.Say.Line("supervise.asked", ("team", Value.Of(team.Name)), ("members", TeamCard.Members(turn, team)))) : null,
         Arguments =
         [
-            new Argument("code", ArgumentKind.Text) { Limit = 40 },
+            new Argument("code", ArgumentKind.Text) { Limit = 40, Trouble = (turn, given) => Find(turn, given) is null ? turn.Say.Line("supervise.wrong") : null },
             new Argument("sure", ArgumentKind.Choice) { Choices = (turn, _) => [new("no", turn.Say.Words("choice.supervise.no")), new(EditDraft.Yes, turn.Say.Words("choice.supervise.yes"))] },
         ],
     };

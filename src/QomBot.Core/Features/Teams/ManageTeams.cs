@@ -22,7 +22,12 @@ public static class ManageTeams
     private static void RunCreate(Turn turn, Arguments given)
     {
         var name = PersianText.CleanName(given.Text("name"));
-        if (name.Length > 0) turn.Unit.Teams.Create(name, turn.Person.Id, turn.House.Chance.Code(CodeLength));
+        if (name.Length == 0)
+        {
+            turn.AskAgain("name", turn.Say.Line("bad.empty"));
+            return;
+        }
+        turn.Unit.Teams.Create(name, turn.Person.Id, turn.House.Chance.Code(CodeLength));
         turn.ForgetViewer();
         Show(turn);
     }
@@ -33,7 +38,7 @@ public static class ManageTeams
         if (turn.Unit.Teams.FindByCode(code) is not { } team)
         {
             if (InviteSupervisor.TakeUp(turn, code)) return;
-            turn.Show(Ui.Card(turn.Say.Line("team.wrongcode")).WithRow(Ui.Do(turn.Say, "button.tryagain", Join.Name), Ui.Home(turn.Say)));
+            turn.AskAgain("code", turn.Say.Line("team.wrongcode"));
             return;
         }
         turn.Unit.Teams.Join(team.Id, turn.Person.Id);

@@ -24,7 +24,7 @@ public static class JoinTwins
 
     public static readonly ActionSpec Refuse = new("twin.refuse", (turn, given) => Answer(turn, given, TwinState.Refused)) { Right = Act.Join, Arguments = [Which, Other] };
 
-    public static readonly ActionSpec Part = new("twin.part", RunPart) { Right = Act.Join, Arguments = [Which, EditDraft.Sure] };
+    public static readonly ActionSpec Part = new("twin.part", RunPart) { Ready = IsJoined, Right = Act.Join, Arguments = [Which, EditDraft.Sure] };
 
     public static readonly ActionSpec Merge = new("merge", RunMerge)
     {
@@ -32,7 +32,7 @@ public static class JoinTwins
         For = Roles.Reviewer,
         ReviewersOnly = true,
         Right = Act.Join,
-        Arguments = [Which, Other, EditDraft.Sure],
+        Arguments = [Which with { Trouble = NotToBeJoined }, Other with { Trouble = NotWith }, EditDraft.Sure],
         Preface = Titles,
     };
 
@@ -126,6 +126,33 @@ public static class JoinTwins
             ? Ui.Card([.. ((Problem[])[problem, known]).Select(one => turn.Say.Line("problem.heading", ("problem", one.Id), ("title", Value.Of(one.Title))))])
             : null;
 
+    /// <summary>Said before anything is asked: two-layer problems are joined with none, that they are alike would tell of what is sealed.</summary>
+    private static Trouble? NotToBeJoined(Turn turn, Arguments given) =>
+        turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility) is { Confidentiality: not Confidentiality.Public } ? turn.Say.Line("twin.cannot.sealed") : null;
+
+    /// <summary>Why these two are not joined; said before he is asked whether he is sure.</summary>
+    private static Trouble? NotWith(Turn turn, Arguments given)
+    {
+        if (!given.Has("problem") || turn.Unit.Problems.Find(given.ProblemNumber("problem"), turn.Visibility) is not { } problem) return null;
+        var known = Known(turn, given);
+        var key = known is null ? "refused.nosuch"
+            : known.Id == problem.Id ? "twin.cannot.same"
+            : turn.Unit.Twins.Find(problem.Id, known.Id) is { State: TwinState.Joined } ? "twin.cannot.already"
+            : known.Confidentiality != Confidentiality.Public ? "twin.cannot.sealed"
+            : !ProblemLife.IsPublic(known.State) ? "twin.cannot.state"
+            : known.Reporter == problem.Reporter || (problem.Firm is not null && known.Firm == problem.Firm) ? "twin.cannot.firm"
+            : MayJoin(problem, known) ? null : "twin.cannot";
+        return key is null ? null : turn.Say.Line(key);
+    }
+
+    private static bool IsJoined(Turn turn, Arguments given)
+    {
+        if (turn.Unit.Twins.Of(given.Problem.Id).Any(link => link.State == TwinState.Joined)) return true;
+        turn.Toast(turn.Say.Words("press.old"));
+        ProblemCard.Show(turn, given.Problem);
+        return false;
+    }
+
     private static void RunMerge(Turn turn, Arguments given)
     {
         var problem = given.Problem;
@@ -134,13 +161,7 @@ public static class JoinTwins
             ProblemCard.Show(turn, problem);
             return;
         }
-        if (Known(turn, given) is not { } known || problem.Confidentiality != Confidentiality.Public || !MayJoin(problem, known))
-        {
-            turn.Toast(turn.Say.Words("twin.cannot"));
-            ProblemCard.Show(turn, problem);
-            return;
-        }
-        Join(turn, problem, known);
+        Join(turn, problem, Known(turn, given)!);
         turn.Toast(turn.Say.Words("twin.joined"));
         ProblemCard.Show(turn, problem);
     }

@@ -83,7 +83,7 @@ public static class GateCode
         switch (ArrivalCode.Read(given.Text("code"), turn.Now, turnOf => turn.Unit.Visits.CodeOf(visit.Id, turnOf)))
         {
             case ArrivalCode.Reading.Right: LetCome(turn, visit, turn.Person.Id, letIn: false); break;
-            case ArrivalCode.Reading.Old: turn.Show(Ui.Card(say.Line("visit.code.old")).WithRow(Ui.Primary(say, "button.tryagain", Arrive.Name, VisitSight.Id(visit)))); break;
+            case ArrivalCode.Reading.Old: turn.AskAgain("code", say.Line("visit.code.old")); break;
             default: Wrong(turn, visit); break;
         }
     }
@@ -95,7 +95,7 @@ public static class GateCode
         var left = ArrivalCode.MostWrong - visit.WrongCodes;
         if (left > 0)
         {
-            turn.Show(Ui.Card(say.Count("visit.code.wrong", left)).WithRow(Ui.Primary(say, "button.tryagain", Arrive.Name, VisitSight.Id(visit)), VisitSight.Open(say, visit.Id)));
+            turn.AskAgain("code", say.Count("visit.code.wrong", left), VisitSight.Open(say, visit.Id));
             return;
         }
         // From here on the host lets people in by a tap: his card says so at once.
@@ -166,7 +166,7 @@ public static class GateCode
         else
             card = card.With(
                 // Under seal: it is written out at the last moment, and lies readable nowhere.
-                say.Line("visit.code.now", ("code", new Value.Secret(work.Unit.Seal(code, $"arrival:{visit.Id.Value}")))),
+                say.Line("visit.code.now", ("code", new Value.Secret(work.Unit.Seal(code, $"arrival:{visit.Id.Value}"), InOwnDigits: true))),
                 say.Line("visit.code.until", ("time", new Value.Plain(say.InOwnDigits(TehranTime.ToLocal(until).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))))));
         foreach (var visitor in visitors)
             card = card.With(say.Line(visitor.ArrivedAt is null ? "visit.code.notcome" : "visit.code.come", ("name", Value.Of(visitor.Person.Name))));

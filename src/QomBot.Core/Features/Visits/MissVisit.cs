@@ -15,17 +15,28 @@ public static class MissVisit
     /// <summary>One waits so long before it is said.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    public static readonly ActionSpec Action = VisitSight.Act("visit.miss", VisitAct.Miss, Run, EditDraft.Sure);
+    public static readonly ActionSpec Action = VisitSight.Act("visit.miss", VisitAct.Miss, Run, EditDraft.Sure) with
+    {
+        Ready = (turn, given) => VisitSight.Find(turn, given, VisitAct.Miss) is { } visit && MayBeMissed(turn, visit),
+    };
 
     public static readonly ActionSpec Contradict = VisitSight.Act("visit.notthere", VisitAct.Contradict, RunContradict, new Argument("line", ArgumentKind.Text) { Limit = 300 });
 
     internal static bool IsTime(Visit visit, DateTimeOffset now) => now >= visit.StartsAt + Patience;
 
+    /// <summary>Said before he is asked whether he is sure.</summary>
+    private static bool MayBeMissed(Turn turn, Visit visit)
+    {
+        if (IsTime(visit, turn.Now)) return true;
+        turn.Toast(turn.Say.Words("visit.miss.early"));
+        VisitCard.Show(turn, visit);
+        return false;
+    }
+
     private static void Run(Turn turn, Visit visit, Arguments given)
     {
-        if (given.Text("sure") != EditDraft.Yes || !IsTime(visit, turn.Now))
+        if (given.Text("sure") != EditDraft.Yes)
         {
-            if (!IsTime(visit, turn.Now)) turn.Toast(turn.Say.Words("visit.miss.early"));
             VisitCard.Show(turn, visit);
             return;
         }

@@ -67,7 +67,7 @@ public static class OrderLetter
         var code = new string([.. Digits.ToAscii(given.Text("code")).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
         if (code.Length != CodeLength || turn.Unit.Visits.FindByLetter(code) is not { } visit)
         {
-            turn.Show(Ui.Card(say.Line("letter.unknown")).WithRow(Ui.Do(say, "button.tryagain", Check.Name), Ui.Home(say)));
+            turn.AskAgain("code", say.Line("letter.unknown"));
             return;
         }
         var isGood = visit.State is VisitState.Agreed or VisitState.UnderWay;

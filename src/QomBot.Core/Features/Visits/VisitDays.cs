@@ -19,6 +19,7 @@ internal static class VisitDays
     /// <param name="first">The day that was named before (with the claim), offered first.</param>
     public static Argument Day(Func<Turn, Arguments, DateOnly?>? first = null, Func<Turn, Arguments, IReadOnlySet<DayOfWeek>?>? open = null) => new("visitday", ArgumentKind.Date)
     {
+        Tells = HourBehind,
         Choices = (turn, given) => [.. Near(turn, first?.Invoke(turn, given), open?.Invoke(turn, given)).Select(day => new Choice(Text(day), DateText.Long(day, turn.Say.Language)))],
     };
 
@@ -26,6 +27,7 @@ internal static class VisitDays
     public static Argument Hour { get; } = new("hour", ArgumentKind.Text)
     {
         Limit = 20,
+        Trouble = (turn, given) => ReadHour(given.Text("hour")) is null ? turn.Say.Line("bad.hour") : null,
         When = (turn, given) => !given.Has("visitday") || turn.House.FactoryDays.IsWorkingDay(given.Date("visitday")),
         Choices = (turn, _) => [.. Hours.Select(hour => new Choice(hour, turn.Say.InOwnDigits(hour)))],
     };
@@ -36,17 +38,17 @@ internal static class VisitDays
         var day = given.Date("visitday");
         if (!turn.House.FactoryDays.IsWorkingDay(day))
         {
-            ShowHoliday(turn, action, given, day);
+            AskOtherDay(turn, day);
             return null;
         }
         if (ReadHour(given.TextOrNull("hour") ?? "") is not { } hour)
         {
-            AskAgain(turn, action, given, "bad.hour", "hour");
+            turn.AskAgain("hour", turn.Say.Line("bad.hour"));
             return null;
         }
         var at = TehranTime.At(day, hour);
         if (at >= turn.Now + Ahead) return at;
-        AskAgain(turn, action, given, "bad.hour.past", "visitday", "hour");
+        turn.AskAgain(new Wrong([.. action.Arguments.Select(argument => argument.Name).Where(name => name is "visitday" or "hour")], [turn.Say.Line("bad.hour.past")], []));
         return null;
     }
 
@@ -54,37 +56,22 @@ internal static class VisitDays
     internal static string? Closed(Turn turn, DateOnly day) =>
         turn.House.FactoryDays.IsWorkingDay(day) ? null : day.DayOfWeek == DayOfWeek.Friday ? "bad.date.friday" : "bad.date.holiday";
 
-    /// <summary>«۹», «۹:۳۰», «ساعت ۱۴»: hours from 6 to 20.</summary>
-    internal static TimeOnly? ReadHour(string typed)
-    {
-        var plain = new string([.. Digits.ToAscii(typed).Where(c => char.IsAsciiDigit(c) || c is ':' or '.')]).Replace('.', ':');
-        var parts = plain.Split(':');
-        if (parts.Length is 0 or > 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour)) return null;
-        var minute = 0;
-        if (parts.Length == 2 && (parts[1].Length != 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out minute))) return null;
-        return hour is >= 6 and <= 20 && minute is >= 0 and <= 59 ? new TimeOnly(hour, minute) : null;
-    }
+    /// <summary>«۹», «۹:۳۰», «ساعت ۱۴», «ده صبح», «دو و نیم بعدازظهر»: hours from 6 to 20.</summary>
+    internal static TimeOnly? ReadHour(string typed) => HourText.TryParse(typed, out var hour) && hour.Hour is >= 6 and <= 20 ? hour : null;
 
-    private static void AskAgain(Turn turn, ActionSpec action, Arguments given, string errorKey, params List<string> asking)
-    {
-        Form.StartWith(turn, action, new Arguments(given.Values.Where(pair => !asking.Contains(pair.Key)).ToDictionary()), asking);
-        Form.Ask(turn, action, errorKey);
-    }
+    /// <summary>«سه‌شنبه ده صبح» answers both questions at once.</summary>
+    private static (string Name, string Value)? HourBehind(string typed) =>
+        HourText.TrySplit(typed, out var day, out var hour) && day.Length > 0 && hour.Hour is >= 6 and <= 20 ? ("hour", hour.ToString("HH:mm", CultureInfo.InvariantCulture)) : null;
 
     /// <summary>A Friday or holiday is said to be one, and the next working day offered at a tap.</summary>
-    private static void ShowHoliday(Turn turn, ActionSpec action, Arguments given, DateOnly day)
+    private static void AskOtherDay(Turn turn, DateOnly day)
     {
         var say = turn.Say;
         var next = turn.House.FactoryDays.AddWorkingDays(day, 0);
         var line = day.DayOfWeek == DayOfWeek.Friday ? say.Line("visit.friday", ("day", day))
             : say.Language == Languages.Default && turn.House.HolidayNames.TryGetValue(day, out var name) ? say.Line("visit.holiday.named", ("day", day), ("name", Value.Of(name)))
             : say.Line("visit.holiday", ("day", day));
-        turn.Show(Ui.Card(line, say.Line("visit.holiday.next", ("day", next)))
-            .WithRow(new Button(DateText.Long(next, say.Language), action.Name, With(Text(next)), ButtonStyle.Primary))
-            .WithRow(new Button(say.Words("button.visit.otherday"), action.Name, With(null)), Ui.Home(say)));
-
-        IReadOnlyList<string?> With(string? value) =>
-            [.. action.Arguments.Select(argument => argument.Name switch { "visitday" => value, "hour" => null, var known => given.TextOrNull(known) })];
+        turn.AskAgain(new Wrong(["visitday"], [line, say.Line("visit.holiday.next", ("day", next))], [[new Button(DateText.Long(next, say.Language), FormActions.AnswerName, [Text(next)], ButtonStyle.Primary)]]));
     }
 
     private static IEnumerable<DateOnly> Near(Turn turn, DateOnly? first, IReadOnlySet<DayOfWeek>? open)

@@ -309,4 +309,18 @@ public sealed class OutboxTests : IDisposable
 
     private static Notice Notice(Person person, string key) => new(
         key, new Audience.One(person.Id), Lane.Notice, null, false, null, null, new Dictionary<string, Message> { ["fa"] = StoreBench.Words(key) });
+
+    [Fact]
+    public async Task News_that_nobody_could_be_told_for_a_week_are_let_go_of_quietly_and_receipts_are_not()
+    {
+        var person = await OweAsync("news");
+        await _bench.DoAsync(unit => unit.Notices.Reply(StoreBench.PlaceOf("a"), person.Id, "receipt", StoreBench.Words("receipt")));
+        await _bench.WriteAsync(session => session.Execute("UPDATE deliveries SET lane = ?1 WHERE key LIKE '%news%'", Lane.Notice));
+        _bench.Clock.Set(Now + TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1));
+        Assert.Single(await MarkAsync());
+        Assert.Equal(1, _bench.Count($"SELECT count(*) FROM deliveries WHERE key LIKE '%news%' AND state = {Dropped}"));
+        Assert.Equal(0, _bench.Count($"SELECT count(*) FROM deliveries WHERE state = {Dead}"));
+        // Nobody is told that he was not told.
+        Assert.Equal(2, _bench.Count("SELECT count(*) FROM deliveries"));
+    }
 }
