@@ -271,6 +271,7 @@ public static class AccessTable
         ["placement.answer"] = Of(Thing.Own),
         ["placement.settle"] = Of(Thing.Own),
         ["placement.points"] = Of(Thing.Own),
+        ["placement.evidence"] = Of(Thing.Own),
         ["placement.papers"] = Of(Thing.Own),
         ["placement.paper"] = Of(Thing.Own),
         ["placement.rules"] = Desk,
@@ -334,7 +335,7 @@ public static class AccessTable
         ["offer.no"] = Of(Thing.Own),
         ["offer.mute"] = Free,
         ["offer.unmute"] = Free,
-
+        ["offer.pace"] = Free,
         // Rooms: who belongs to a talk is looked up there
         ["talk"] = Free,
         ["note"] = Free,

@@ -78,6 +78,9 @@ public enum ArgumentKind
 /// <summary>One answer of several that are offered as buttons.</summary>
 public sealed record Choice(string Value, string Label);
 
+/// <summary>Why an answer that can be read is not taken after all, and what might be answered instead, as buttons.</summary>
+public sealed record Refusal(string TextKey, params IReadOnlyList<Choice> Instead);
+
 /// <summary>What an action must know. Its question stands in the texts under "ask.{action}.{Name}".</summary>
 public sealed record Argument(string Name, ArgumentKind Kind)
 {
@@ -101,4 +104,7 @@ public sealed record Argument(string Name, ArgumentKind Kind)
 
     /// <summary>Asked only where this holds.</summary>
     public Func<Turn, Arguments, bool>? When { get; init; }
+
+    /// <summary>Looks at an answer (its canonical value) at its step, which stays open where it is refused; null where it is taken.</summary>
+    public Func<Turn, Arguments, string, Refusal?>? Refuses { get; init; }
 }

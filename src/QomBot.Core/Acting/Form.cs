@@ -46,7 +46,7 @@ public static class Form
         var read = ReadArgument.Read(turn, argument, new Arguments(form.Given), typed);
         if (read.ErrorKey is { } error)
         {
-            Ask(turn, action, error);
+            Ask(turn, action, error, read.Instead);
             return null;
         }
         form.Given[argument.Name] = read.Value!;
@@ -60,6 +60,8 @@ public static class Form
         var line = action.Arguments.FirstOrDefault(argument => argument.Kind == ArgumentKind.Files && form.Asking.Contains(argument.Name) && (argument is { Optional: true, Offered: false } || Applies(argument, turn, form)));
         var error = line is null ? "bad.nofiles" : Hold(turn, line, form, attachments);
         if (error is null && typed.Length > 0 && form.At < form.Asking.Count && Current(action, form).Kind != ArgumentKind.Files) return Answer(turn, action, typed);
+        // What was to be written in this step has become needless by the file.
+        if (error is null && form.At < form.Asking.Count && !Applies(Current(action, form), turn, form)) return Advance(turn, action);
         Ask(turn, action, error);
         return null;
     }
@@ -134,7 +136,8 @@ public static class Form
     }
 
     /// <summary>Shows the current step again, with what was wrong if anything was.</summary>
-    public static void Ask(Turn turn, ActionSpec action, string? errorKey = null)
+    /// <param name="instead">Of a refused answer: what might be answered instead.</param>
+    public static void Ask(Turn turn, ActionSpec action, string? errorKey = null, IReadOnlyList<Choice>? instead = null)
     {
         var form = turn.Conversation.Form!;
         if (form.At >= form.Asking.Count)
@@ -155,7 +158,7 @@ public static class Form
             blocks.Add(say.Line(argument.Kind == ArgumentKind.Files ? "form.files" : "form.earlier", ("answer", Shown(turn, action, argument, form, earlier))));
 
         var message = new Message(blocks, []);
-        foreach (var row in ChoiceRows(Choices(turn, action, argument, form))) message = message.WithRow(row);
+        foreach (var row in ChoiceRows([.. instead ?? [], .. Choices(turn, action, argument, form)])) message = message.WithRow(row);
         turn.Show(message.WithRow(Controls(say, form, argument)));
     }
 

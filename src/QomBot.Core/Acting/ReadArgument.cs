@@ -6,7 +6,8 @@ using QomBot.Language.Text;
 namespace QomBot.Core.Acting;
 
 /// <summary>What a typed answer means: a canonical value, or the text key of what is wrong with it.</summary>
-public readonly record struct ReadResult(string? Value, string? ErrorKey)
+/// <param name="Instead">What might be answered instead.</param>
+public readonly record struct ReadResult(string? Value, string? ErrorKey, IReadOnlyList<Choice>? Instead = null)
 {
     public static ReadResult Good(string value) => new(value, null);
     public static ReadResult Bad(string errorKey) => new(null, errorKey);
@@ -18,6 +19,12 @@ public static class ReadArgument
     private const int DaysAhead = 366;
 
     public static ReadResult Read(Turn turn, Argument argument, Arguments given, string typed)
+    {
+        var read = ReadKind(turn, argument, given, typed);
+        return read.Value is { } value && argument.Refuses?.Invoke(turn, given, value) is { } refusal ? new ReadResult(null, refusal.TextKey, refusal.Instead) : read;
+    }
+
+    private static ReadResult ReadKind(Turn turn, Argument argument, Arguments given, string typed)
     {
         var text = PersianText.CleanBody(typed);
         if (text.Length == 0) return ReadResult.Bad("bad.empty");
