@@ -15,6 +15,9 @@ public sealed class Signals
 
     public event Action? FileCame;
 
+    /// <summary>A file has arrived, was given up, or is to be looked at.</summary>
+    public event Action? FileArrived;
+
     public event Action? MenuCame;
 
     public event Action? PaperCame;
@@ -28,6 +31,8 @@ public sealed class Signals
     internal void Fanout() => FanoutCame?.Invoke();
 
     internal void Due() => DueChanged?.Invoke();
+
+    internal void FileHere() => FileArrived?.Invoke();
 
     internal void File() => FileCame?.Invoke();
 }

@@ -12,15 +12,15 @@ public static class AccessTable
     private static readonly AccessRule Free = new(Who.Anyone);
     private static readonly AccessRule Desk = new(Who.Reviewer);
 
-    private static AccessRule On(Act act) => new(Who.Anyone, Thing.Problem, act);
+    internal static AccessRule On(Act act) => new(Who.Anyone, Thing.Problem, act);
 
-    private static AccessRule DeskOn(Act act) => new(Who.Reviewer, Thing.Problem, act);
+    internal static AccessRule DeskOn(Act act) => new(Who.Reviewer, Thing.Problem, act);
 
-    private static AccessRule Of(Thing thing) => new(Who.Anyone, thing);
+    internal static AccessRule Of(Thing thing) => new(Who.Anyone, thing);
 
-    private static AccessRule DeskOf(Thing thing) => new(Who.Reviewer, thing);
+    internal static AccessRule DeskOf(Thing thing) => new(Who.Reviewer, thing);
 
-    private static readonly Dictionary<string, AccessRule> Rules = new()
+    private static readonly Dictionary<string, AccessRule> Rules = new(ProgrammeRows.All)
     {
         // Home
         ["start"] = Free,
@@ -208,134 +208,6 @@ public static class AccessTable
         ["report.paper"] = Of(Thing.Own),
         ["report.sheet"] = Of(Thing.Own),
 
-        // Visits and the partner plan: VisitPermission, PlanPermission
-        ["visit.plan"] = On(Act.ArrangeVisit),
-        ["visit"] = Of(Thing.Own),
-        ["visit.go"] = Of(Thing.Own),
-        ["safety"] = Of(Thing.Own),
-        ["safety.read"] = Of(Thing.Own),
-        ["safety.ask"] = Of(Thing.Own),
-        ["letter"] = Of(Thing.Own),
-        ["finding.take"] = Of(Thing.Own),
-        ["plan"] = Of(Thing.Own),
-        ["plan.open"] = Of(Thing.Own),
-        ["plan.apply"] = Of(Thing.Own),
-        ["plan.invite"] = Of(Thing.Own),
-        ["plan.invite.firm"] = Of(Thing.Own),
-        ["plan.allocate"] = Of(Thing.Own),
-        ["plan.allocate.propose"] = Of(Thing.Own),
-        ["plan.allocate.firm"] = Of(Thing.Own),
-        ["plan.allocate.set"] = Of(Thing.Own),
-        ["plan.publish"] = Of(Thing.Own),
-        ["coverage"] = Of(Thing.Own),
-        ["open_doors"] = Of(Thing.Own),
-        ["visit.letter"] = Of(Thing.Own),
-        ["visit.minutes"] = Of(Thing.Own),
-        ["visit.read"] = Of(Thing.Own),
-        ["visit.photos"] = Of(Thing.Own),
-        ["visit.miss"] = Of(Thing.Own),
-        ["visit.notthere"] = Of(Thing.Own),
-        ["minutes.sign"] = Of(Thing.Own),
-        ["minutes.object"] = Of(Thing.Own),
-        ["visit.offer"] = Of(Thing.Own),
-        ["visit.also"] = Of(Thing.Own),
-        ["visit.code"] = Of(Thing.Own),
-        ["visit.arrive"] = Of(Thing.Own),
-        ["visit.letin"] = Of(Thing.Own),
-        ["visit.agree"] = Of(Thing.Own),
-        ["visit.cancel"] = Of(Thing.Own),
-        ["visit.goers"] = Of(Thing.Own),
-        ["visit.goer"] = Of(Thing.Own),
-        ["doors.open"] = Of(Thing.Own),
-        ["doors.close"] = Of(Thing.Own),
-        ["doors.day"] = Of(Thing.Own),
-        ["doors.hazard"] = Of(Thing.Own),
-        ["doors.note"] = Of(Thing.Own),
-
-        // Placements: PlacementPermission
-        ["placement"] = Of(Thing.Own),
-        ["placement.list"] = Desk,
-        ["placement.more"] = Of(Thing.Own),
-        ["placement.start"] = Free,
-        ["placement.host"] = Of(Thing.Own),
-        ["placement.refuse"] = Of(Thing.Own),
-        ["placement.pause"] = Of(Thing.Own),
-        ["placement.resume"] = Of(Thing.Own),
-        ["placement.giveup"] = Of(Thing.Own),
-        ["placement.today"] = Of(Thing.Own),
-        ["placement.week"] = Of(Thing.Own),
-        ["placement.day"] = Of(Thing.Own),
-        ["placement.wholeweek"] = Of(Thing.Own),
-        ["placement.log"] = Of(Thing.Own),
-        ["placement.confirmall"] = Of(Thing.Own),
-        ["placement.waiting"] = Of(Thing.Own),
-        ["placement.answer"] = Of(Thing.Own),
-        ["placement.settle"] = Of(Thing.Own),
-        ["placement.points"] = Of(Thing.Own),
-        ["placement.papers"] = Of(Thing.Own),
-        ["placement.paper"] = Of(Thing.Own),
-        ["placement.rules"] = Desk,
-        ["placement.rulecard"] = Desk,
-        ["placement.rule"] = Desk,
-        ["placement.reports"] = Of(Thing.Own),
-        ["placement.report"] = Of(Thing.Own),
-        ["placement.write"] = Of(Thing.Own),
-        ["placement.send"] = Of(Thing.Own),
-        ["placement.agree"] = Of(Thing.Own),
-        ["placement.return"] = Of(Thing.Own),
-        ["placement.dossier"] = Of(Thing.Own),
-        ["placement.issue"] = Of(Thing.Own),
-        ["placement.dossierpaper"] = Of(Thing.Own),
-
-        // Ideas, support, the thread: IdeaPermission
-        ["idea"] = Of(Thing.Own),
-        ["ideas"] = Free,
-        ["stage"] = Of(Thing.Own),
-        ["thread"] = Of(Thing.Own),
-        ["support"] = Of(Thing.Own),
-        ["idea.new"] = Free,
-        ["idea.edit"] = Of(Thing.Own),
-        ["idea.title"] = Of(Thing.Own),
-        ["idea.novelty"] = Of(Thing.Own),
-        ["idea.patent"] = Of(Thing.Own),
-        ["idea.teaser"] = Of(Thing.Own),
-        ["idea.origin"] = Of(Thing.Own),
-        ["idea.thesis"] = Of(Thing.Own),
-        ["idea.public"] = Of(Thing.Own),
-        ["idea.addfiles"] = Of(Thing.Own),
-        ["idea.files"] = Of(Thing.Own),
-        ["idea.drop"] = Of(Thing.Own),
-        ["idea.invite"] = Of(Thing.Own),
-        ["idea.takeout"] = Of(Thing.Own),
-        ["idea.join"] = Free,
-        ["idea.consent"] = Free,
-        ["idea.submit"] = Of(Thing.Own),
-        ["idea.handback"] = Of(Thing.Own),
-        ["idea.gate"] = Of(Thing.Own),
-        ["idea.tick"] = Of(Thing.Own),
-        ["idea.untick"] = Of(Thing.Own),
-        ["idea.task"] = Of(Thing.Own),
-        ["idea.taskdone"] = Of(Thing.Own),
-        ["idea.ledger"] = Of(Thing.Own),
-        ["support.takeback"] = Of(Thing.Own),
-        ["idea.findfirms"] = Of(Thing.Own),
-        ["idea.askfirm"] = Of(Thing.Own),
-        ["idea.trial"] = Of(Thing.Own),
-        ["idea.trialagree"] = Of(Thing.Own),
-        ["idea.thread"] = Of(Thing.Own),
-
-        // Offers: OfferPermission
-        ["offer"] = Of(Thing.Own),
-        ["interested"] = Of(Thing.Own),
-        ["offer.new"] = Free,
-        ["offer.files"] = Of(Thing.Own),
-        ["offer.approve"] = Of(Thing.Own),
-        ["offer.refuse"] = Of(Thing.Own),
-        ["offer.stop"] = Of(Thing.Own),
-        ["offer.no"] = Of(Thing.Own),
-        ["offer.mute"] = Free,
-        ["offer.unmute"] = Free,
-
         // Rooms: who belongs to a talk is looked up there
         ["talk"] = Free,
         ["note"] = Free,
@@ -375,11 +247,6 @@ public static class AccessTable
         ["undelivered.resend"] = Desk,
         ["undelivered.giveup"] = Desk,
         ["undelivered.card"] = Desk,
-
-        // The partner plan: the professor of a team
-        ["mentor"] = Free,
-        ["mentor.yes"] = Free,
-        ["mentor.no"] = Free,
     };
 
     public static IReadOnlyCollection<string> Names => Rules.Keys;

@@ -71,7 +71,7 @@ public static class PlacementPermission
     {
         if (viewer.Person.Id == placement.Professor) return PlacementRelation.Professor;
         var relation = PlacementRelation.None;
-        if (viewer.Firms.Contains(placement.Firm)) relation |= placement.Host == viewer.Person.Id ? PlacementRelation.Firm | PlacementRelation.Host : PlacementRelation.Firm;
+        if (placement.Firm is { } firm && viewer.Firms.Contains(firm)) relation |= placement.Host == viewer.Person.Id ? PlacementRelation.Firm | PlacementRelation.Host : PlacementRelation.Firm;
         // Whoever belongs to a university looks after its people; the province's office and the administrators after everybody.
         var isOfAll = viewersInstitution is null || (viewer.Person.Verified & Roles.Admin) != 0;
         if (viewer.IsReviewer && (isOfAll || viewersInstitution == professorsInstitution)) relation |= PlacementRelation.Liaison;

@@ -118,6 +118,4 @@ public sealed record Argument(string Name, ArgumentKind Kind)
     /// <summary>Asked only where this holds.</summary>
     public Func<Turn, Arguments, bool>? When { get; init; }
 
-    /// <summary>What is wrong with an answer that can be read, as a text key; null: nothing. It stands under its own name among those that are given.</summary>
-    public Func<Turn, Arguments, string?>? Check { get; init; }
 }

@@ -101,6 +101,8 @@ public static class Form
         var line = action.Arguments.FirstOrDefault(argument => argument.Kind == ArgumentKind.Files && form.Asking.Contains(argument.Name) && (argument is { Optional: true, Offered: false } || Applies(argument, turn, form)));
         var error = line is null ? "bad.nofiles" : Hold(turn, line, form, attachments);
         if (error is null && typed.Length > 0 && (form.At >= form.Asking.Count || Current(action, form).Kind != ArgumentKind.Files)) return Answer(turn, action, typed);
+        // What was to be written in this step has become needless by the file.
+        if (error is null && form.At < form.Asking.Count && !Applies(Current(action, form), turn, form)) return Advance(turn, action);
         Ask(turn, action, error);
         return null;
     }

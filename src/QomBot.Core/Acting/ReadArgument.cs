@@ -6,6 +6,7 @@ using QomBot.Language.Text;
 namespace QomBot.Core.Acting;
 
 /// <summary>What a typed answer means: a canonical value, or the text key of what is wrong with it.</summary>
+/// <param name="Instead">What might be answered instead.</param>
 public readonly record struct ReadResult(string? Value, string? ErrorKey)
 {
     public static ReadResult Good(string value) => new(value, null);
@@ -18,13 +19,6 @@ public static class ReadArgument
     private const int DaysAhead = 366;
 
     public static ReadResult Read(Turn turn, Argument argument, Arguments given, string typed)
-    {
-        var read = ReadPlain(turn, argument, given, typed);
-        if (read.Value is not { } value || argument.Check is not { } check) return read;
-        return check(turn, new Arguments(new Dictionary<string, string>(given.Values) { [argument.Name] = value })) is { } wrong ? ReadResult.Bad(wrong) : read;
-    }
-
-    private static ReadResult ReadPlain(Turn turn, Argument argument, Arguments given, string typed)
     {
         var text = PersianText.CleanBody(typed);
         if (text.Length == 0) return ReadResult.Bad("bad.empty");

@@ -93,6 +93,9 @@ public static class Happened
     public const string PlacementResumed = "placement.resumed";
     public const string PlacementGivenUp = "placement.given_up";
     public const string PlacementCompleted = "placement.completed";
+
+    /// <summary>A liaison has confirmed points with which nobody has to go.</summary>
+    public const string PlacementExempt = "placement.exempt";
     public const string PresenceLogged = "placement.day_logged";
     public const string PresenceConfirmed = "placement.days_confirmed";
     public const string PresenceDisputed = "placement.day_disputed";
@@ -112,6 +115,9 @@ public static class Happened
     public const string IdeaBack = "idea.back";
     public const string IdeaEnded = "idea.ended";
     public const string IdeaDropped = "idea.dropped";
+
+    /// <summary>Its owner has left; a co-inventor goes on with it.</summary>
+    public const string IdeaHandedOver = "idea.handed_over";
     public const string IdeaHandedBack = "idea.handed_back";
     public const string IdeaTasked = "idea.tasked";
     public const string IdeaTaskDone = "idea.task_done";
@@ -174,9 +180,9 @@ public static class Happened
         Known, Imported, Placed, FirmImported, FirmEdited, ContactCame, ContactLeft, InstitutionChanged,
         Noted, Offered, ContractSigned, Failed, NotYet, SecondReminded, CallOrdered, Called, NotReached, Objected, DecisionStands, Reconsidered,
         Contested, HoldsAsked, StillHolds, PartlyHolds, HoldsNoMore, HoldsUnanswered,
-        PlacementAsked, PlacementHosted, PlacementRefused, PlacementPaused, PlacementResumed, PlacementGivenUp, PlacementCompleted, PresenceLogged, PresenceConfirmed, PresenceDisputed,
+        PlacementAsked, PlacementHosted, PlacementRefused, PlacementPaused, PlacementResumed, PlacementGivenUp, PlacementCompleted, PlacementExempt, PresenceLogged, PresenceConfirmed, PresenceDisputed,
         PresenceSettled, PlacementReported, PlacementValueConfirmed, PlacementRulesWritten, DossierIssued,
-        IdeaWritten, IdeaSubmitted, IdeaAgreed, IdeaRefused, IdeaTakenOut, IdeaTicked, IdeaPassed, IdeaBack, IdeaEnded, IdeaDropped, IdeaHandedBack, IdeaTasked, IdeaTaskDone,
+        IdeaWritten, IdeaSubmitted, IdeaAgreed, IdeaRefused, IdeaTakenOut, IdeaTicked, IdeaPassed, IdeaBack, IdeaEnded, IdeaDropped, IdeaHandedOver, IdeaHandedBack, IdeaTasked, IdeaTaskDone,
         IdeaSupported, IdeaSupportTakenBack, IdeaFirmAsked, IdeaFirmAnswered, IdeaTrialAgreed, IdeaPublished,
         OfferMade, OfferSent, OfferRefused, OfferStopped, OfferExpired, OfferAnswered, OfferKept, OfferLapsed,
         SealAsked, SealRefused, TagsRight, TwinsApart,

@@ -39,7 +39,8 @@ public abstract record Audience
     public sealed record Neighbours(ProblemId Problem, IReadOnlyList<string> Fields) : Audience;
 
     /// <summary>The people of the firms of a sector or town, null is every; not those who do not want to hear of offers.</summary>
-    public sealed record Firms(string? Sector, string? Town) : Audience;
+    /// <param name="Offer">Who wants to hear of offers in a digest gets it there.</param>
+    public sealed record Firms(string? Sector, string? Town, OfferId Offer) : Audience;
 }
 
 /// <summary>A message that stays, for an audience.</summary>

@@ -32,4 +32,21 @@ public interface IOffers
 
     /// <summary>The person does not want to hear of offers, or wants to again.</summary>
     void Mute(PersonId person, bool isMuted);
+
+    /// <summary>How soon he wants to hear of offers; null: not at all.</summary>
+    Pace? PaceOf(PersonId person);
+
+    /// <summary>He wants to hear of them at this pace from now on.</summary>
+    void SetPace(PersonId person, Pace pace);
+
+    /// <summary>What has gathered for his digest, the oldest first; these count as told. Offers that are no longer open are left out.</summary>
+    IReadOnlyList<Offer> TakeItems(PersonId person, int most);
+
+    bool HasItems(PersonId person);
+}
+
+/// <summary>The kind of the rows that bring about digests of offers; the object is the person.</summary>
+public static class OfferDue
+{
+    public const string DigestKind = "offer.digest";
 }

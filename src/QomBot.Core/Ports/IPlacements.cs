@@ -18,7 +18,8 @@ public interface IPlacements
     Page<Placement> Running(InstitutionId? institution, int skip, int take);
 
     /// <summary>Null where the professor has one already that is not over: the schema decides.</summary>
-    Placement? TryCreate(PersonId professor, FirmId firm, RulesId rules, int points, DateOnly startsOn, string work);
+    /// <param name="firm">Null for an exemption.</param>
+    Placement? TryCreate(PersonId professor, FirmId? firm, RulesId rules, int points, DateOnly startsOn, string work);
 
     /// <exception cref="StaleVersionException">Somebody else has changed it since it was read.</exception>
     Placement Save(Placement placement);
@@ -88,6 +89,10 @@ public interface IDossiers
 
     /// <summary>By a line's code: upper-case letters and digits, without the dash.</summary>
     DossierLine? FindLine(string code);
+
+    /// <summary>Once the file is here it is compared with what was sealed, and the person is told there.</summary>
+    /// <param name="isQuiet">It may be no dossier at all; then nothing is said.</param>
+    void AskCheck(FileId file, PersonId by, Place place, bool isQuiet);
 
     byte[] Sign(byte[] content);
 

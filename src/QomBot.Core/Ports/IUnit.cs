@@ -98,6 +98,9 @@ public interface IPeople
     /// <summary>He can be written to in some private chat.</summary>
     bool IsReachable(PersonId person);
 
+    /// <summary>The private chat that he used last of those in which he can be written to; null where there is none.</summary>
+    Place? PlaceOf(PersonId person);
+
     void Move(Place from, ChatId to);
 
     /// <summary>Somebody is there who can approve, so unverified people can be held back.</summary>

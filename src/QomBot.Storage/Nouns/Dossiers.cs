@@ -29,6 +29,13 @@ internal sealed class Dossiers(Unit unit) : IDossiers
 
     public DossierLine? FindLine(string code) => unit.Session.One($"SELECT {LineColumns} FROM dossier_lines WHERE code = ?1", ReadLine, code);
 
+    public void AskCheck(FileId file, PersonId by, Place place, bool isQuiet)
+    {
+        unit.Session.Execute(
+            "INSERT INTO dossier_checks VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING", file.Value, by.Value, place.Account.Value, place.Chat.Value, isQuiet, unit.Now);
+        unit.Session.AfterCommit(unit.Session.Signals.FileHere);
+    }
+
     public byte[] Sign(byte[] content) => unit.Session.SealKey.Sign(content);
 
     public bool Holds(byte[] content, byte[] seal) => unit.Session.SealKey.Holds(content, seal);

@@ -48,12 +48,12 @@ internal sealed class Ideas(Unit unit) : IIdeas
             """
             UPDATE ideas SET title = ?3, novelty = ?4, teaser = ?5, patent = ?6, problem = ?7, fields = ?8, thesis_title = ?9, thesis_student = ?10, thesis_supervisor = ?11,
               thesis_on = ?12, stage_at = CASE WHEN stage = ?13 THEN stage_at ELSE ?18 END, stage = ?13, turn = ?14, until = ?15, officer = ?16, public_from = ?17,
-              version = version + 1, changed_at = ?18
+              owner = ?19, version = version + 1, changed_at = ?18
             WHERE id = ?1 AND version = ?2
             """,
             idea.Id.Value, idea.Version, idea.Title, idea.Novelty, idea.Teaser, idea.Patent, idea.Problem?.Value, string.Join(' ', idea.Fields),
             idea.Thesis?.Title, idea.Thesis?.Student, idea.Thesis?.Supervisor, Day(idea.Thesis?.DefendedOn), idea.Stage, idea.Turn, Day(idea.Until), idea.Officer?.Value,
-            idea.PublicFrom, unit.Now);
+            idea.PublicFrom, unit.Now, idea.Owner.Value);
         if (changed == 0) throw new StaleVersionException($"Idea {idea.Id.Value}");
         return Find(idea.Id)!;
     }

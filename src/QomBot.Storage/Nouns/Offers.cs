@@ -57,7 +57,35 @@ internal sealed class Offers(Unit unit) : IOffers
 
     public void Mute(PersonId person, bool isMuted)
     {
-        if (isMuted) unit.Session.Execute("INSERT OR IGNORE INTO offer_mutes VALUES (?1, ?2)", person.Value, unit.Now);
+        if (isMuted)
+        {
+            unit.Session.Execute("INSERT OR IGNORE INTO offer_mutes VALUES (?1, ?2)", person.Value, unit.Now);
+            unit.Session.Execute("DELETE FROM offer_items WHERE person = ?1 AND told_at IS NULL", person.Value);
+        }
         else unit.Session.Execute("DELETE FROM offer_mutes WHERE person = ?1", person.Value);
+    }
+
+    public Pace? PaceOf(PersonId person) =>
+        unit.Session.Long("SELECT EXISTS (SELECT 1 FROM offer_mutes WHERE person = ?1)", person.Value) == 1 ? null
+        : (Pace)unit.Session.Long("SELECT ifnull((SELECT pace FROM offer_paces WHERE person = ?1), 0)", person.Value);
+
+    public void SetPace(PersonId person, Pace pace)
+    {
+        Mute(person, isMuted: false);
+        if (pace == Pace.Immediate) unit.Session.Execute("DELETE FROM offer_paces WHERE person = ?1", person.Value);
+        else unit.Session.Execute("INSERT INTO offer_paces VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET pace = ?2, at = ?3", person.Value, pace, unit.Now);
+        // What lies there already comes when the new pace brings it.
+        if (HasItems(person)) unit.Due.Put(OfferDue.DigestKind, person.Value, QuietTime.NextDigest(unit.Now, pace == Pace.Weekly ? Pace.Weekly : Pace.Daily, unit.QuietDays));
+    }
+
+    public bool HasItems(PersonId person) => unit.Session.Long("SELECT EXISTS (SELECT 1 FROM offer_items WHERE person = ?1 AND told_at IS NULL)", person.Value) == 1;
+
+    public IReadOnlyList<Offer> TakeItems(PersonId person, int most)
+    {
+        unit.Session.Execute("DELETE FROM offer_items WHERE person = ?1 AND told_at IS NULL AND offer NOT IN (SELECT id FROM offers WHERE state = 1)", person.Value);
+        var offers = unit.Session.All(
+            $"SELECT {Columns} FROM offers WHERE id IN (SELECT offer FROM offer_items WHERE person = ?1 AND told_at IS NULL ORDER BY id LIMIT ?2) ORDER BY id", Read, person.Value, most);
+        foreach (var offer in offers) unit.Session.Execute("UPDATE offer_items SET told_at = ?3 WHERE person = ?1 AND offer = ?2", person.Value, offer.Id.Value, unit.Now);
+        return offers;
     }
 }

@@ -61,6 +61,10 @@ internal sealed class People(Unit unit) : IPeople
     public bool IsReachable(PersonId person) =>
         unit.Session.Long("SELECT EXISTS (SELECT 1 FROM endpoints WHERE person = ?1 AND reachable = 1)", person.Value) == 1;
 
+    public Place? PlaceOf(PersonId person) => unit.Session.All(
+        "SELECT account, chat FROM endpoints WHERE person = ?1 AND reachable = 1 ORDER BY used_at DESC, account, chat LIMIT 1",
+        row => new Place(new AccountId(row.Text(0)), new ChatId(row.Text(1))), person.Value) is [var place] ? place : null;
+
     public void Move(Place from, ChatId to)
     {
         foreach (var table in (ReadOnlySpan<string>)["endpoints", "screens", "conversations", "boards", "collected", "room_places", "room_seats", "room_refs", "team_rooms"])

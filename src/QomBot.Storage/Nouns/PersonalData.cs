@@ -51,9 +51,10 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["calls"] = "SELECT problem, state, at FROM calls WHERE answered_by = ?1",
         ["objections"] = "SELECT problem, words, state, at FROM objections WHERE person = ?1",
         ["team_rooms"] = "SELECT account, at FROM team_rooms WHERE person = ?1",
-        ["placements"] = "SELECT f.name AS firm, p.points, p.state, p.starts_on, p.ended_on, p.work, (SELECT group_concat(d.day) FROM placement_days d WHERE d.placement = p.id) AS days, p.created_at FROM placements p JOIN firms f ON f.id = p.firm WHERE p.professor = ?1 OR p.host = ?1 OR p.points_by = ?1",
+        ["placements"] = "SELECT f.name AS firm, p.points, p.state, p.starts_on, p.ended_on, p.work, (SELECT group_concat(d.day) FROM placement_days d WHERE d.placement = p.id) AS days, p.created_at FROM placements p LEFT JOIN firms f ON f.id = p.firm WHERE p.professor = ?1 OR p.host = ?1 OR p.points_by = ?1",
         ["placement_days"] = "SELECT placement, day, state, answered_at FROM placement_days WHERE answered_by = ?1",
         ["placement_reports"] = "SELECT r.placement, r.kind, r.month, r.words, r.state, r.sent_at, r.answered_at FROM placement_reports r JOIN placements p ON p.id = r.placement WHERE p.professor = ?1 OR r.answered_by = ?1",
+        ["dossier_checks"] = "SELECT account, at FROM dossier_checks WHERE person = ?1",
         ["placement_rules"] = "SELECT key, version, at FROM placement_rules WHERE made_by = ?1",
         ["ideas"] = "SELECT id, title, novelty, teaser, patent, problem, thesis_title, stage, created_at FROM ideas WHERE owner = ?1",
         ["idea_people"] = "SELECT idea, name, share, state, word, at FROM idea_people WHERE person = ?1",
@@ -65,6 +66,8 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         ["idea_reports"] = "SELECT idea, words, at FROM idea_reports WHERE person = ?1",
         ["offers"] = "SELECT id, title, body, needs, sector, town, state, created_at FROM offers WHERE professor = ?1",
         ["offer_answers"] = "SELECT offer, answer, words, problem, at FROM offer_answers WHERE person = ?1",
+        ["offer_paces"] = "SELECT pace, at FROM offer_paces WHERE person = ?1",
+        ["offer_items"] = "SELECT offer, at, told_at FROM offer_items WHERE person = ?1",
         ["offer_mutes"] = "SELECT at FROM offer_mutes WHERE person = ?1",
         ["rooms"] = "SELECT kind, problem, opened_at, closed_at FROM rooms WHERE person = ?1 OR taken_by = ?1",
         ["room_guests"] = "SELECT r.problem, g.at FROM room_guests g JOIN rooms r ON r.id = g.room WHERE g.person = ?1",
@@ -186,6 +189,9 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             "UPDATE ideas SET title = '', novelty = '', teaser = NULL, patent = NULL, stage = 8, version = version + 1 WHERE owner = ?1 AND stage = 0",
             "UPDATE idea_people SET name = ?2, code = NULL WHERE person = ?1",
             "DELETE FROM offer_mutes WHERE person = ?1",
+            "DELETE FROM offer_paces WHERE person = ?1",
+            "DELETE FROM offer_items WHERE person = ?1",
+            "DELETE FROM dossier_checks WHERE person = ?1",
             "DELETE FROM room_refs WHERE copy IN (SELECT id FROM room_copies WHERE person = ?1)",
             "DELETE FROM room_copies WHERE person = ?1",
             "DELETE FROM room_guests WHERE person = ?1",
@@ -223,7 +229,7 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             ("proposals", "answered_by"), ("results", "confirmed_by"), ("contracts", "recorded_by"), ("participations", "person"), ("ratings", "person"), ("calls", "answered_by"), ("objections", "person"), ("objections", "answered_by"), ("team_rooms", "person"),
             ("placements", "professor"), ("placements", "host"), ("placements", "points_by"), ("placement_days", "answered_by"), ("placement_reports", "answered_by"), ("placement_rules", "made_by"),
             ("ideas", "owner"), ("ideas", "officer"), ("idea_people", "person"), ("idea_ticks", "person"), ("idea_decisions", "person"), ("idea_tasks", "made_by"),
-            ("idea_support", "recorded_by"), ("idea_pilots", "asked_by"), ("idea_reports", "person"), ("offers", "professor"), ("offers", "reviewed_by"), ("offer_answers", "person"), ("offer_mutes", "person"),
+            ("idea_support", "recorded_by"), ("idea_pilots", "asked_by"), ("idea_reports", "person"), ("offers", "professor"), ("offers", "reviewed_by"), ("offer_answers", "person"), ("offer_mutes", "person"), ("offer_paces", "person"), ("offer_items", "person"), ("dossier_checks", "person"),
             ("rooms", "person"), ("rooms", "taken_by"), ("room_guests", "person"), ("room_places", "person"), ("room_seats", "person"), ("room_messages", "person"), ("room_copies", "person"),
             ("seal_requests", "person"), ("seal_requests", "answered_by"), ("twin_guesses", "answered_by"), ("news_pauses", "person"),
             ("visits", "opened_by"), ("visits", "host"), ("visit_people", "person"), ("visit_minutes", "written_by"), ("visit_minutes", "answered_by"), ("safety_passes", "person"),
@@ -233,6 +239,13 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
             if (KeptOnce.Contains(table)) unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "participations" or "ratings" or "objections")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "idea_people" or "offer_mutes" or "offer_paces" or "offer_items")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "room_guests" or "room_seats")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "seal_requests" or "news_pauses")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "visit_people" or "safety_passes")
+            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "sheets")
+                unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
         }
         foreach (var team in supervised) unit.Session.Execute("UPDATE team_people SET part = 1 WHERE team = ?1 AND person = ?2", team, to);
         unit.Session.Execute(

@@ -18,7 +18,7 @@ internal static class PlacementRows
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     internal static Placement Placement(Row row) => new(
-        new PlacementId(row.Long(0)), new PersonId(row.Long(1)), new FirmId(row.Long(2)), Person(row.LongOrNull(3)), new RulesId(row.Long(4)), row.Int(5), Person(row.LongOrNull(6)),
+        new PlacementId(row.Long(0)), new PersonId(row.Long(1)), row.LongOrNull(2) is { } firm ? new FirmId(firm) : null, Person(row.LongOrNull(3)), new RulesId(row.Long(4)), row.Int(5), Person(row.LongOrNull(6)),
         (PlacementState)row.Int(7), DayOf(row.Text(8)), row.TextOrNull(9) is { } ended ? DayOf(ended) : null, row.Text(10), row.Moment(11), row.Int(12));
 
     internal static PresenceDay Presence(Row row) =>

@@ -26,12 +26,12 @@ internal sealed class Placements(Unit unit) : IPlacements
             (int)unit.Session.Long($"SELECT count(*) FROM placements p WHERE {where}", institution?.Value));
     }
 
-    public Placement? TryCreate(PersonId professor, FirmId firm, RulesId rules, int points, DateOnly startsOn, string work)
+    public Placement? TryCreate(PersonId professor, FirmId? firm, RulesId rules, int points, DateOnly startsOn, string work)
     {
         var id = unit.Session.Long(
             """
             INSERT INTO placements (professor, firm, rules, points, starts_on, work, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING RETURNING id
-            """, professor.Value, firm.Value, rules.Value, points, Iso(startsOn), work, unit.Now);
+            """, professor.Value, firm?.Value, rules.Value, points, Iso(startsOn), work, unit.Now);
         return id == 0 ? null : Find(new PlacementId(id));
     }
 

@@ -57,7 +57,8 @@ public static class FanoutJob
         if (count > 0)
         {
             Deliver(unit, fanout);
-            Gather(unit, fanout);
+            if (fanout.Audience == FirmAudience.Name) FirmAudience.Gather(unit, fanout.Problem);
+            else Gather(unit, fanout);
         }
         unit.Session.Execute(
             "UPDATE fanouts SET after_person = ifnull((SELECT max(person) FROM chunk), after_person), done = ?2 WHERE id = ?1", fanout.Id, count < ChunkSize);

@@ -19,6 +19,7 @@ public static class FileStore
     public static void Stored(Session session, FileId id, string sha256, long size)
     {
         session.Execute("UPDATE files SET state = 1, sha256 = ?2, size = ?3, outcome = NULL WHERE id = ?1", id.Value, sha256, size);
+        session.AfterCommit(session.Signals.FileHere);
         TellRoom(session, id);
     }
 
@@ -40,7 +41,9 @@ public static class FileStore
         session.Execute(
             "UPDATE files SET attempt = attempt + 1, state = ?2, outcome = ?3, not_before = ?4 WHERE id = ?1",
             file.Id.Value, isOver ? 2 : 0, outcome, now + TimeSpan.FromSeconds(15 * Math.Pow(4, file.Attempt)));
-        if (isOver) TellRoom(session, file.Id);
+        if (!isOver) return;
+        session.AfterCommit(session.Signals.FileHere);
+        TellRoom(session, file.Id);
     }
 
     public static string Path(string folder, string sha256) => System.IO.Path.Combine(folder, "files", sha256[..2], sha256);

@@ -1,4 +1,5 @@
 using QomBot.Core.Chat;
+using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 
 namespace QomBot.Storage.Sending;
@@ -15,6 +16,7 @@ internal static class FirmAudience
         WHERE (?1 IS NULL OR f.sector = ?1) AND (?2 IS NULL OR f.town = ?2)
           AND EXISTS (SELECT 1 FROM endpoints e WHERE e.person = m.person AND e.reachable = 1)
           AND NOT EXISTS (SELECT 1 FROM offer_mutes o WHERE o.person = m.person)
+          AND NOT EXISTS (SELECT 1 FROM news_pauses n WHERE n.person = m.person)
         """;
 
     /// <summary>How a fan-out keeps it: sector and town, either may be empty.</summary>
@@ -25,8 +27,21 @@ internal static class FirmAudience
     {
         var cut = stored.IndexOf('/', StringComparison.Ordinal);
         return unit.Session.Execute(
-            $"INSERT INTO chunk SELECT DISTINCT m.person, 0, ?6 FROM {Fitting} AND m.person > ?3 AND m.person <> ?4 ORDER BY m.person LIMIT ?5",
+            $"INSERT INTO chunk SELECT DISTINCT m.person, ifnull((SELECT o.pace FROM offer_paces o WHERE o.person = m.person), 0), ?6 FROM {Fitting} AND m.person > ?3 AND m.person <> ?4 ORDER BY m.person LIMIT ?5",
             OrNull(stored[..cut]), OrNull(stored[(cut + 1)..]), after, except, most, reason);
+    }
+
+    /// <summary>For those of the chunk who want it in a digest it goes on the pile; a digest that is planned sooner stays as it is.</summary>
+    public static void Gather(Unit unit, long offer)
+    {
+        var added = unit.Session.Execute(
+            "INSERT INTO offer_items (person, offer, at) SELECT c.person, o.id, ?2 FROM chunk c JOIN offers o ON o.id = ?1 WHERE c.pace > 0 ORDER BY c.person ON CONFLICT DO NOTHING", offer, unit.Now);
+        if (added == 0) return;
+        foreach (var pace in (ReadOnlySpan<Pace>)[Pace.Daily, Pace.Weekly])
+            unit.Session.Execute(
+                "INSERT INTO due (kind, object, at) SELECT ?3, c.person, ?2 FROM chunk c WHERE c.pace = ?1 ON CONFLICT (kind, object) DO UPDATE SET at = min(at, ?2), failures = 0",
+                pace, QuietTime.NextDigest(unit.Now, pace, unit.QuietDays), OfferDue.DigestKind);
+        unit.Session.AfterCommit(unit.Session.Signals.Due);
     }
 
     public static int Count(Unit unit, string? sector, string? town) =>

@@ -23,7 +23,7 @@ internal sealed class Notices(Unit unit) : INotices
             Audience.Everybody all => ("everybody", (long)all.Role, null),
             Audience.Subscribers subscribers => ("subscribers", subscribers.Problem.Value, (string?)null),
             Audience.Neighbours neighbours => ("neighbours", neighbours.Problem.Value, JsonSerializer.Serialize(neighbours.Fields)),
-            Audience.Firms firms => (FirmAudience.Name, 0L, FirmAudience.Stored(firms)),
+            Audience.Firms firms => (FirmAudience.Name, firms.Offer.Value, FirmAudience.Stored(firms)),
             _ => throw new ArgumentException($"Unknown audience {notice.Audience}."),
         };
         var isWide = notice.Audience is Audience.Subscribers or Audience.Neighbours or Audience.Everybody or Audience.Firms;

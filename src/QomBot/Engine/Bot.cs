@@ -3,11 +3,13 @@ using QomBot.Core.Chat;
 using QomBot.Core.Features;
 using QomBot.Core.Features.Groups;
 using QomBot.Core.Features.People;
+using QomBot.Core.Features.Placements;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Features.Rooms;
 using QomBot.Papers;
 using QomBot.Storage;
 using QomBot.Storage.Sending;
+using QomBot.Verify;
 
 namespace QomBot.Engine;
 
@@ -33,7 +35,7 @@ public sealed class Bot
         (_store, _house, _platforms, _clock, _log) = (store, house, platforms, clock, log);
         _pool = new HandlerPool(clock, (guard ?? Guard.None).Flow);
         var byAccount = platforms.ToDictionary(platform => platform.Account);
-        Handler = new Handler(store, house, new Router(house, new DraftProblem(), new GroupTalk(), new RoomTalk(), AllActions.Settle), byAccount, clock, log)
+        Handler = new Handler(store, house, new Router(house, new HandIn(new DraftProblem()), new GroupTalk(), new RoomTalk(), AllActions.Settle), byAccount, clock, log)
         {
             Brake = guard is { SignUpsPerMinute: > 0 } ? new SignUpBrake(store, guard.SignUpsPerMinute, clock) : null,
         };
@@ -41,6 +43,7 @@ public sealed class Bot
         Clockwork = new Clockwork(store, house, clock, log);
         Audit = new AuditKeeper(store, house, folder, auditChannel, clock, log);
         Files = new FileFetcher(store, house, byAccount, folder, clock, log);
+        Checks = new FileChecks(store, house, Files.Open, clock, log);
         Papers = new PaperMaker(store, house, AllPapers.Makers, clock, log);
     }
 
@@ -53,6 +56,8 @@ public sealed class Bot
     public AuditKeeper Audit { get; }
 
     public FileFetcher Files { get; }
+
+    public FileChecks Checks { get; }
 
     public PaperMaker Papers { get; }
 
@@ -94,7 +99,7 @@ public sealed class Bot
             if (!_pool.Add(update)) _ = Handler.TurnAwayAsync(update);
         };
         IsReady = true;
-        var work = new List<Task> { _pool.RunAsync(Handler.HandleAsync, cancel), Clockwork.RunAsync(cancel), Files.RunAsync(cancel), Papers.RunAsync(cancel), Audit.RunAsync(cancel) };
+        var work = new List<Task> { _pool.RunAsync(Handler.HandleAsync, cancel), Clockwork.RunAsync(cancel), Files.RunAsync(cancel), Checks.RunAsync(cancel), Papers.RunAsync(cancel), Audit.RunAsync(cancel) };
         work.AddRange(Senders.Select(sender => sender.RunAsync(cancel)));
         work.AddRange(_platforms.Select(platform => ReceiveAsync(platform, cancel)));
         await Task.WhenAll(work).ConfigureAwait(false);

@@ -47,6 +47,7 @@ public sealed class Stepper
     {
         await _bot.Clockwork.DrainAsync().ConfigureAwait(false);
         while (await _bot.Papers.MakeOneAsync().ConfigureAwait(false)) { }
+        while (await _bot.Checks.CheckOneAsync().ConfigureAwait(false)) { }
         while (true)
         {
             DateTimeOffset? again = null;

@@ -12,8 +12,7 @@ namespace QomBot.Verify;
 /// <summary>Public pages, without a login: what a code of a dossier certifies, and whether it still holds; or a whole Word file against what was sealed.</summary>
 public static class VerifyPages
 {
-    /// <summary>The largest Word file that is looked at, in bytes.</summary>
-    private const long FileBytes = 5 * 1024 * 1024;
+    private const long FileBytes = DossierReading.MostBytes;
 
     public static void Map(IEndpointRouteBuilder app, Store store, House house, TimeProvider clock)
     {

@@ -159,7 +159,7 @@ internal sealed class MatrixWalk(Unit unit, MatrixWorld world)
         var place = StoreBench.PlaceOf(seat.Name);
         var user = new UserId(seat.Name);
         var turn = new Turn(unit, house, new Thoughts(house), place, user, ChatKind.Private, unit.People.Find(world.PersonOf(seat))!, new Conversation(place, user, null, null));
-        if (!_routers.TryGetValue(table, out var router)) _routers[table] = router = new Router(house, new DraftProblem(), new GroupTalk(), new RoomTalk(), _ => { });
+        if (!_routers.TryGetValue(table, out var router)) _routers[table] = router = new Router(house, new QomBot.Core.Features.Placements.HandIn(new DraftProblem()), new GroupTalk(), new RoomTalk(), _ => { });
         router.Perform(turn, action, Given(turn, action, rule, id), isFinished: true);
         return turn;
     }

@@ -144,7 +144,7 @@ public sealed class GuessingTests(ITestOutputHelper output)
 
     private sealed class Guessing(Session session, Play talk, Place here)
     {
-        private readonly Router _router = new(talk.House, new DraftProblem(), new GroupTalk(), new RoomTalk(), AllActions.Settle);
+        private readonly Router _router = new(talk.House, new QomBot.Core.Features.Placements.HandIn(new DraftProblem()), new GroupTalk(), new RoomTalk(), AllActions.Settle);
         public int Count { get; private set; }
 
         public Dictionary<string, HashSet<string>> Answers { get; } = [];

@@ -121,7 +121,7 @@ public sealed class SealedPathsTests(ITestOutputHelper output)
 internal sealed class SealedWalk(Unit unit, Core.Acting.House house, string name)
 {
     private readonly Place _place = new(new AccountId("web:replay"), new ChatId(name));
-    private readonly Router _router = new(house, new DraftProblem(), new GroupTalk(), new RoomTalk(), AllActions.Settle);
+    private readonly Router _router = new(house, new QomBot.Core.Features.Placements.HandIn(new DraftProblem()), new GroupTalk(), new RoomTalk(), AllActions.Settle);
 
     public List<(string Path, string Words)> Go(IReadOnlyList<string> typed)
     {

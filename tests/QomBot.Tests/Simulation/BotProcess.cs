@@ -45,6 +45,7 @@ internal sealed class BotProcess : IDisposable
     {
         await Bot.Clockwork.DrainAsync();
         while (await Bot.Files.FetchOneAsync(CancellationToken.None)) { }
+        while (await Bot.Checks.CheckOneAsync()) { }
         long before;
         do
         {

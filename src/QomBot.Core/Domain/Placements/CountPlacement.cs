@@ -34,11 +34,10 @@ public static class CountPlacement
         var from = open is { } begun && begun > today ? begun : today;
         var ahead = Days(from, from.AddDays(Horizon)).Where(day => days.IsWorkingDay(day) && !confirmed.Contains(day) && !waiting.Contains(day));
         var end = Later(nominalEnd, Counting(due, required, confirmed.Union(waiting).Where(Within).Concat(ahead)).Last);
-        var missed = due.Where(week => week.Key <= today).OrderBy(week => week.Key)
-            .Select(week => GapOf(week.Key, week.Value, hoped.PerWeek.GetValueOrDefault(week.Key), confirmed, waiting, rules, today)).OfType<Gap>().ToList();
+        var lacking = Lacking(due, [.. confirmed.Where(Within)], [.. waiting.Where(day => Within(day) && calendar.IsDue(day))], rules, today);
         var isDone = done.Sum >= required && nominalEnd < today;
         return new PlacementCount(
-            counted[0].From, nominalEnd, required, due.Values.Sum(week => Math.Max(0, week.Due - week.Days.Count(day => day >= today))), done.Sum, hoped.Sum - done.Sum, missed, breaks,
+            counted[0].From, nominalEnd, required, due.Values.Sum(week => Math.Max(0, week.Due - week.Days.Count(day => day >= today))), done.Sum, lacking.Missing, hoped.Sum - done.Sum, lacking.Gaps, lacking.Hanging, breaks,
             [.. Days(today, nominalEnd).Where(day => days.IsWorkingDay(day) && !confirmed.Contains(day) && !waiting.Contains(day) && IsSpare(day, due, rules)).Take(MakeUpDaysShown)],
             rules.InPieces || open is null ? null : BreaksOn(rules, counted[^1].From, day => confirmed.Contains(day) || waiting.Contains(day), calendar, today),
             end, isDone ? Later(nominalEnd, done.Last) : null);
@@ -105,34 +104,46 @@ public static class CountPlacement
         return (windows, windows[^1].To!.Value);
     }
 
-    private readonly record struct Counted(int Sum, DateOnly? Last, IReadOnlyDictionary<DateOnly, int> PerWeek);
+    private readonly record struct Counted(int Sum, DateOnly? Last);
 
     /// <summary>Counts days in their order, none before it is due and none above what is required.</summary>
     private static Counted Counting(Dictionary<DateOnly, Week> due, int required, IEnumerable<DateOnly> there)
     {
         var (sum, owed, next) = (0, 0, 0);
         DateOnly? last = null;
-        var perWeek = new Dictionary<DateOnly, int>();
         var weeks = due.Keys.Order().ToList();
         foreach (var day in there.Order())
         {
             while (next < weeks.Count && weeks[next] <= day) owed += due[weeks[next++]].Due;
             if (sum >= required) break;
-            var week = Saturday(day);
-            perWeek[week] = perWeek.GetValueOrDefault(week) + 1;
             if (sum >= owed) continue;
             (sum, last) = (sum + 1, day);
         }
-        return new Counted(sum, last, perWeek);
+        return new Counted(sum, last);
     }
 
-    private static Gap? GapOf(DateOnly saturday, Week week, int there, IReadOnlySet<DateOnly> confirmed, IReadOnlySet<DateOnly> waiting, PlacementRules rules, DateOnly today)
+    private readonly record struct Shortage(int Missing, IReadOnlyList<Gap> Gaps, IReadOnlySet<DateOnly> Hanging);
+
+    /// <summary>
+    /// Week after week: what is due and neither confirmed nor entered is missed; confirmed days beyond what is due make up for what was missed until then. A day that is only
+    /// entered fills a place of its own week, and makes up for nothing. So to enter or to confirm a day never makes the shortage larger.
+    /// </summary>
+    /// <param name="entered">Days due that wait for an answer.</param>
+    private static Shortage Lacking(Dictionary<DateOnly, Week> due, IReadOnlyList<DateOnly> confirmed, IReadOnlyList<DateOnly> entered, PlacementRules rules, DateOnly today)
     {
-        var past = week.Days.Where(day => day < today).ToList();
-        var missing = Math.Max(0, week.Due - week.Days.Count(day => day >= today)) - there;
-        if (missing <= 0) return null;
-        var absent = past.Where(day => !confirmed.Contains(day) && !waiting.Contains(day)).ToList();
-        return new Gap(saturday, missing, absent, [.. absent.Where(day => day.AddDays(rules.LogBackDays) >= today)]);
+        var (missing, gaps, hanging) = (0, new List<Gap>(), new HashSet<DateOnly>());
+        var (came, waits) = (confirmed.ToLookup(Saturday), entered.ToLookup(Saturday));
+        foreach (var saturday in due.Keys.Union(confirmed.Select(Saturday)).Where(saturday => saturday <= today).Order())
+        {
+            var week = due.GetValueOrDefault(saturday) ?? new Week(0, []);
+            var open = Math.Max(0, Math.Max(0, week.Due - week.Days.Count(day => day >= today)) - came[saturday].Count());
+            var lacks = Math.Max(0, open - waits[saturday].Count());
+            var absent = week.Days.Where(day => day < today && !came[saturday].Contains(day) && !waits[saturday].Contains(day)).ToList();
+            if (lacks > 0) gaps.Add(new Gap(saturday, lacks, absent, [.. absent.Where(day => day.AddDays(rules.LogBackDays) >= today)]));
+            else if (open > 0) hanging.UnionWith(absent);
+            missing = Math.Max(0, missing + lacks - Math.Max(0, came[saturday].Count() - week.Due));
+        }
+        return new Shortage(missing, gaps, hanging);
     }
 
     /// <summary>Not itself due: its week has as many due days as there must be without it.</summary>

@@ -4,7 +4,7 @@ namespace QomBot.Core.Domain.Placements;
 
 public enum PlacementState
 {
-    /// <summary>Somebody of the firm must say that he will be its host.</summary>
+    /// <summary>Somebody of the firm must say that he will be its host; of an exemption, a liaison that the points are there.</summary>
     Asked,
     Running,
 
@@ -12,7 +12,7 @@ public enum PlacementState
     Paused,
     Complete,
 
-    /// <summary>The firm does not want it.</summary>
+    /// <summary>The firm does not want it, or a liaison does not confirm the points of an exemption.</summary>
     Refused,
 
     /// <summary>The professor has given it up.</summary>
@@ -20,16 +20,22 @@ public enum PlacementState
 }
 
 /// <summary>A professor's time in a firm.</summary>
+/// <param name="Firm">Null for an exemption: with so many points nobody has to go anywhere.</param>
 /// <param name="Host">Who confirms for the firm; null until somebody has said so.</param>
 /// <param name="Points">Of completed external projects, as he says.</param>
 /// <param name="PointsBy">The liaison who has confirmed the points; until then they change nothing.</param>
-/// <param name="Work">One line: what he means to do there.</param>
-/// <param name="EndedOn">The day on which all was done.</param>
+/// <param name="Work">One line: what he means to do there; of an exemption the completed projects, one a line.</param>
+/// <param name="EndedOn">The day on which all was done, or an exemption was confirmed.</param>
 public sealed record Placement(
-    PlacementId Id, PersonId Professor, FirmId Firm, PersonId? Host, RulesId Rules, int Points, PersonId? PointsBy, PlacementState State,
+    PlacementId Id, PersonId Professor, FirmId? Firm, PersonId? Host, RulesId Rules, int Points, PersonId? PointsBy, PlacementState State,
     DateOnly StartsOn, DateOnly? EndedOn, string Work, DateTimeOffset CreatedAt, int Version)
 {
     public bool IsLive => State is PlacementState.Running or PlacementState.Paused;
+
+    public bool IsExemption => Firm is null;
+
+    /// <exception cref="InvalidOperationException">It is an exemption.</exception>
+    public FirmId InFirm => Firm ?? throw new InvalidOperationException("An exemption is in no firm.");
 
     public int CountedPoints => PointsBy is null ? 0 : Points;
 }

@@ -23,7 +23,7 @@ public static class ClaimProblem
             new Argument("problem", ArgumentKind.Problem),
             new Argument("team", ArgumentKind.Choice) { When = (turn, _) => HasTeams(turn), Choices = (turn, _) => Teams(turn) },
             new Argument("plan", ArgumentKind.Text) { Limit = 300 },
-            new Argument("visit", ArgumentKind.Date) { Choices = (turn, _) => Days(turn), Check = (turn, given) => Visits.VisitDays.Closed(turn, given.Date("visit")) },
+            new Argument("visit", ArgumentKind.Date) { Choices = (turn, _) => Days(turn), Trouble = (turn, given) => Visits.VisitDays.Closed(turn, given.Date("visit")) is { } closed ? turn.Say.Line(closed) : null },
         ],
     };
 

@@ -72,10 +72,12 @@ public static class ChangeSettings
             say.Line("settings.quiet", ("hours", new Value.Plain(Words(say, person.Quiet)))));
         if (isResearcher) card = card.With(say.Line("settings.capacity", ("count", person.Capacity)), say.Line(person.Away ? "settings.away.on" : "settings.away.off"));
         card = card.With(News(turn));
+        if (person.Is(Roles.Firm)) card = card.With(say.Line("settings.offers", ("pace", Offers.PaceOffers.Shown(turn))));
         card = card.WithRow(Ui.Do(say, "button.language", Speak.Name), Ui.Do(say, "button.quiet", Quiet.Name));
         var away = new Button(Ui.Tick(person.Away, say.Words("button.away")), Away.Name, []);
         card = isResearcher ? card.WithRow(Ui.Do(say, "button.capacity", Capacity.Name), away) : card.WithRow(away);
         if (turn.Unit.Subscriptions.Of(person.Id, turn.Viewer.Teams).Count > 0) card = card.WithRow(TunePace.Buttons(say, turn.Unit.NewsPauses.Holds(person.Id)));
+        if (person.Is(Roles.Firm)) card = card.WithRow(Ui.Do(say, "button.offer.pace", Offers.PaceOffers.Choose.Name));
         turn.Show(card.WithRow(Ui.Do(say, "button.subscriptions", ListSubscriptions.Action.Name), Ui.Do(say, "button.profile", "profile")).WithRow(Ui.Home(say)));
     }
 

@@ -15,6 +15,8 @@ public static class KeepForProfessor
     internal static void WhenOpened(Work work, Problem problem)
     {
         if (work.Unit.Offers.Behind(problem.Id) is not { ReservedUntil: null } answer || work.Unit.Offers.Find(answer.Offer) is not { } offer) return;
+        // He has left, or is a professor no more: there is nobody to keep it for.
+        if (work.Unit.People.Find(offer.Professor) is not { } professor || !professor.Is(Roles.Faculty)) return;
         var until = work.OfficeMorning(work.House.Policy.OfferKeptWorkingDays);
         work.Unit.Offers.Put(answer with { ReservedUntil = until });
         work.Record(Happened.OfferKept, problem.Id, offer.Id.Value);

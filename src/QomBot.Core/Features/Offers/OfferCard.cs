@@ -60,6 +60,7 @@ public static class OfferCard
         yield return [Ui.Primary(say, "button.offer.interested", AnswerOffer.Interested.Name, id)];
         yield return [Ui.Do(say, "button.offer.notnow", AnswerOffer.No.Name, id, "notnow"), Ui.Do(say, "button.offer.notforus", AnswerOffer.No.Name, id, "notforus")];
         yield return [Ui.Do(say, "button.offer.other", AnswerOffer.No.Name, id, "other"), Ui.Do(say, "button.offer.mute", AnswerOffer.Mute.Name)];
+        yield return [Ui.Do(say, "button.offer.pace", PaceOffers.Choose.Name)];
     }
 
     private static IEnumerable<Block> Progress(Turn turn, Offer offer)

@@ -7,7 +7,7 @@ using QomBot.Core.Texts;
 
 namespace QomBot.Core.Features.Offers;
 
-/// <summary>An approved offer goes to the firms by the way of all notices: at the pace of the platforms, in nobody's quiet hours, on no Friday and no holiday.</summary>
+/// <summary>An approved offer goes to the firms by the way of all notices: at the pace of the platforms and of each person, in nobody's quiet hours, on no Friday and no holiday.</summary>
 public static class SendOffer
 {
     /// <summary>People whom an account reaches a second in the slowest lane, guessed on the safe side: it only serves to say when all will have it.</summary>
@@ -23,7 +23,7 @@ public static class SendOffer
         work.Unit.Due.Put(EndOffer.DueKind, offer.Id.Value, sent.ExpiresAt!.Value);
         // It came from the professor; whoever approved it may himself be of a firm.
         (work with { By = offer.Professor }).Tell(
-            OfferDoor.NoticeKey(offer.Id), new Audience.Firms(offer.Sector, offer.Town),
+            OfferDoor.NoticeKey(offer.Id), new Audience.Firms(offer.Sector, offer.Town, offer.Id),
             to =>
             {
                 var card = OfferCard.ForFirm(work.Unit, to, sent);

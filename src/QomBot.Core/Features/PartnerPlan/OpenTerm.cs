@@ -16,8 +16,8 @@ public static class OpenTerm
         Arguments =
         [
             new Argument("name", ArgumentKind.Text) { Limit = 80 }, new Argument("begins", ArgumentKind.Date),
-            new Argument("ends", ArgumentKind.Date) { Check = (_, given) => given.Has("begins") && given.Date("ends") <= given.Date("begins") ? "bad.term.ends" : null },
-            new Argument("deadline", ArgumentKind.Date) { Check = (_, given) => given.Has("ends") && given.Date("deadline") > given.Date("ends") ? "bad.term.deadline" : null },
+            new Argument("ends", ArgumentKind.Date) { Trouble = (turn, given) => given.Has("begins") && given.Date("ends") <= given.Date("begins") ? turn.Say.Line("bad.term.ends") : null },
+            new Argument("deadline", ArgumentKind.Date) { Trouble = (turn, given) => given.Has("ends") && given.Date("deadline") > given.Date("ends") ? turn.Say.Line("bad.term.deadline") : null },
             new Argument("call", ArgumentKind.Text) { Limit = 1_500 },
         ],
     };

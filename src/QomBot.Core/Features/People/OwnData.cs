@@ -12,7 +12,7 @@ public static class OwnData
 {
     public static readonly ActionSpec Export = new("export_me", RunExport) { Listing = Listing.Help };
 
-    public static readonly ActionSpec Delete = new("delete_me", RunDelete) { Listing = Listing.Help, Ready = MayGo, Arguments = [Problems.EditDraft.Sure] };
+    public static readonly ActionSpec Delete = new("delete_me", RunDelete) { Listing = Listing.Help, Ready = MayGo, Preface = Foresee, Arguments = [Problems.EditDraft.Sure] };
 
     private static void RunExport(Turn turn, Arguments given)
     {
@@ -45,6 +45,13 @@ public static class OwnData
         return false;
     }
 
+    /// <summary>What will become of that which is his alone to go on with; it keeps nobody from going.</summary>
+    private static Message? Foresee(Turn turn, Arguments given)
+    {
+        IReadOnlyList<Block> lines = [.. Ideas.LeaveIdeas.Foresee(turn), .. Placements.LeavePlacements.Foresee(turn), .. Offers.LeaveOffers.Foresee(turn)];
+        return lines.Count == 0 ? null : Ui.Card([turn.Say.Heading("leave.heading"), .. lines]);
+    }
+
     private static void RunDelete(Turn turn, Arguments given)
     {
         if (given.Text("sure") != Problems.EditDraft.Yes)
@@ -52,6 +59,9 @@ public static class OwnData
             turn.Show(Home.ShowHome.Card(turn));
             return;
         }
+        Ideas.LeaveIdeas.Go(turn.Work, turn.Person);
+        Placements.LeavePlacements.Go(turn.Work, turn.Person);
+        Offers.LeaveOffers.Go(turn.Work, turn.Person);
         turn.Work.Record(Happened.Forgotten, null, turn.Person.Id.Value);
         turn.Unit.PersonalData.Forget(turn.Person.Id, turn.House.Speech(Languages.Default).Words("person.deleted"));
         turn.Show(Ui.Card(turn.Say.Line("delete.done")));

@@ -6,17 +6,27 @@ using QomBot.Core.Texts;
 
 namespace QomBot.Core.Features.Placements;
 
-/// <summary>Anybody with a code from a dossier may ask what it certifies and whether that still holds. A liaison's number is a member, as ever.</summary>
+/// <summary>Anybody with a code from a dossier may ask what it certifies and whether that still holds; or send its Word file instead, see <see cref="HandIn"/>. A liaison's number is a member, as ever.</summary>
 public static class CheckCode
 {
     public static readonly ActionSpec Action = new("verify", Run)
     {
         Listing = Listing.Help,
-        Arguments = [new Argument("code", ArgumentKind.Text) { Limit = 40 }],
+        Arguments =
+        [
+            new Argument("code", ArgumentKind.Text) { Limit = 40, When = (_, given) => !given.Has("file") },
+            // Never asked for by itself: it may come in place of a code.
+            new Argument("file", ArgumentKind.Files) { Limit = 1, Optional = true, When = (_, _) => false },
+        ],
     };
 
     private static void Run(Turn turn, Arguments given)
     {
+        if (given.Files("file") is [var file, ..])
+        {
+            HandIn.Compare(turn, file);
+            return;
+        }
         var typed = given.Text("code");
         if (turn.Viewer.IsReviewer && Language.Text.Digits.ToAscii(typed).Trim() is { Length: > 0 and < IssueDossier.CodeLength } number && number.All(char.IsAsciiDigit))
         {

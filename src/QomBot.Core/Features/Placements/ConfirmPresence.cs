@@ -8,15 +8,20 @@ using QomBot.Language.Calendar;
 
 namespace QomBot.Core.Features.Placements;
 
-/// <summary>The host's word on the days: one card a week, all at a tap or day by day. Fridays and holidays only day by day.</summary>
+/// <summary>The host's word on the days, on the card of <see cref="HostCard"/> or on his own screen: all at a tap or day by day. Fridays and holidays only day by day.</summary>
 public static class ConfirmPresence
 {
     private const int DaysShown = 7;
 
+    private const string OnCard = "card";
+
     private static readonly Argument Upto = new("upto", ArgumentKind.Text) { Limit = 10 };
 
+    /// <summary>Pressed on the weekly card: that is changed, and nothing else is shown.</summary>
+    private static readonly Argument Where = new("card", ArgumentKind.Text) { Limit = 4, Optional = true };
+
     /// <summary>All that waits up to a day: what was entered after the card was made is not confirmed unseen.</summary>
-    public static readonly ActionSpec All = new("placement.confirmall", RunAll) { Arguments = [Placing.Which, Upto] };
+    public static readonly ActionSpec All = new("placement.confirmall", RunAll) { Arguments = [Placing.Which, Upto, Where] };
 
     public static readonly ActionSpec DayByDay = new("placement.waiting", (turn, given) =>
     {
@@ -33,10 +38,12 @@ public static class ConfirmPresence
     {
         var days = standing.Unanswered.Where(day => day.Day <= upto).ToList();
         var usual = days.Where(day => !day.IsExtra).Select(day => day.Day).ToList();
-        var card = Ui.Card(say.Heading("placement.hostcard", ("name", Placing.Name(unit, standing.Placement.Professor))), say.Count("placement.hostcard.days", usual.Count, ("days", Placing.Labels(say, usual))));
+        var card = Ui.Card(say.Heading("placement.hostcard", ("name", Placing.Name(unit, standing.Placement.Professor))));
+        if (days.Count == 0) return card.With(say.Line("placement.nothingwaits")).WithRow(Placing.Open(say, standing.Placement));
+        if (usual.Count > 0) card = card.With(say.Count("placement.hostcard.days", usual.Count, ("days", Placing.Labels(say, usual))));
         if (days.Count > usual.Count) card = card.With(say.Line("placement.hostcard.extra", ("days", Placing.Labels(say, days.Where(day => day.IsExtra).Select(day => day.Day)))));
         var id = Placing.Id(standing.Placement);
-        if (usual.Count > 0) card = card.WithRow(Ui.Primary(say, "button.placement.confirmall", All.Name, id, Placing.Iso(upto)));
+        if (usual.Count > 0) card = card.WithRow(Ui.Primary(say, "button.placement.confirmall", All.Name, id, Placing.Iso(upto), OnCard));
         return card.WithRow(Ui.Do(say, "button.placement.daybyday", DayByDay.Name, id));
     }
 
@@ -51,8 +58,8 @@ public static class ConfirmPresence
             turn.Work.Record(Happened.PresenceConfirmed, null, standing.Placement.Id.Value);
             TellConfirmed(turn, standing.Placement, days.Select(day => day.Day).ToList());
         }
-        turn.Toast(turn.Say.Words("placement.confirmed.count", ("count", days.Count)));
-        After(turn, standing.Placement);
+        turn.Toast(days.Count > 0 ? turn.Say.Words("placement.confirmed.count", ("count", days.Count)) : turn.Say.Words("placement.nothingwaits"));
+        After(turn, standing.Placement, given.TextOrNull("card") != OnCard);
     }
 
     private static void RunAnswer(Turn turn, Arguments given)
@@ -85,10 +92,11 @@ public static class ConfirmPresence
         turn.Work, placement, $"confirmed:{turn.Now.ToUnixTimeMilliseconds()}", placement.Professor,
         to => Ui.Card(to.Count("placement.confirmed.told", days.Count, ("name", Value.Of(turn.Person.Name)), ("days", Placing.Labels(to, days)))).WithRow(Placing.Open(to, placement)));
 
-    private static void After(Turn turn, Placement placement)
+    private static void After(Turn turn, Placement placement, bool shows = true)
     {
         placement = PlacementClock.EndIfDone(turn.Work, placement);
-        Show(turn, Standing.Of(turn.Unit, turn.House, placement));
+        HostCard.Refresh(turn.Work, placement);
+        if (shows) Show(turn, Standing.Of(turn.Unit, turn.House, placement));
     }
 
     private static void Show(Turn turn, Standing standing)

@@ -24,6 +24,11 @@ internal static class DossierFacts
 
     private static IEnumerable<DossierFact> Lines(IUnit unit, House house, Standing standing, DateOnly first, DateOnly last)
     {
+        if (standing.Placement.IsExemption)
+        {
+            foreach (var fact in ExemptFacts.Of(unit, standing)) yield return fact;
+            yield break;
+        }
         yield return Who(unit, standing);
         yield return Rules(standing);
         if (standing.Placement.Points > 0) yield return Points(standing.Placement);
@@ -31,8 +36,9 @@ internal static class DossierFacts
         for (var month = JalaliMonth.Of(first); month.First <= last; month = month.Next)
             if (Month(house, standing, month) is { } days) yield return days;
         foreach (var report in unit.Placements.Reports(standing.Placement.Id).Where(report => report.IsSent)) yield return Report(report);
-        foreach (var problem in unit.PlacementFacts.Solved(standing.Placement.Professor, standing.Placement.Firm, first, last)) yield return Solved(problem);
-        foreach (var proposal in unit.PlacementFacts.Assessed(standing.Placement.Professor, standing.Placement.Firm, first, last)) yield return Assessed(house, proposal);
+        foreach (var problem in unit.PlacementFacts.Solved(standing.Placement.Professor, standing.Placement.InFirm, first, last))
+            foreach (var fact in SolvedFacts.Of(unit, problem)) yield return fact;
+        foreach (var proposal in unit.PlacementFacts.Assessed(standing.Placement.Professor, standing.Placement.InFirm, first, last)) yield return Assessed(house, proposal);
         yield return Result(standing);
     }
 
@@ -40,12 +46,12 @@ internal static class DossierFacts
     {
         var placement = standing.Placement;
         var university = unit.Institutions.Of(placement.Professor) is { } institution ? $"، {institution.Name}" : "";
-        var firm = unit.Firms.Find(placement.Firm)!;
+        var firm = unit.Firms.Find(placement.InFirm)!;
         return new DossierFact(
             DossierSection.Placement, "placement",
             Plain($"فرصت مطالعاتی {unit.People.Find(placement.Professor)?.Name}{university} در واحد صنعتی {firm.Name}، از {Short(placement.StartsOn)}{(placement.EndedOn is { } ended ? $" تا {Short(ended)}" : "")}."),
             placement.Work,
-            Plain($"{placement.Id.Value} {placement.Professor.Value} {placement.Firm.Value} {placement.StartsOn:O} {placement.EndedOn:O} {placement.State} {placement.Work}"));
+            Plain($"{placement.Id.Value} {placement.Professor.Value} {placement.InFirm.Value} {placement.StartsOn:O} {placement.EndedOn:O} {placement.State} {placement.Work}"));
     }
 
     private static DossierFact Rules(Standing standing)
@@ -114,19 +120,13 @@ internal static class DossierFacts
         };
     }
 
-    private static DossierFact Solved(SolvedProblem problem) => new(
-        DossierSection.Problems, Plain($"problem:{problem.Problem.Value}"),
-        Plain($"مسئلهٔ {problem.Problem.Value}{Title(problem.IsSealed, problem.Title)} حل شد؛ تأیید واحد صنعتی در {Short(TehranTime.DateOf(problem.ConfirmedAt))}."),
-        problem.IsSealed || problem.Change is null ? "" : $"تغییر تأییدشده: {problem.Change}",
-        Plain($"{problem.Problem.Value} {problem.ConfirmedAt.ToUnixTimeMilliseconds()} {problem.Change}"));
-
     private static DossierFact Assessed(House house, AssessedProposal proposal) => new(
         DossierSection.Proposals, Plain($"proposal:{proposal.Proposal.Value}"),
         Plain($"پیشنهاد راه‌حل برای مسئلهٔ {proposal.Problem.Value}{Title(proposal.IsSealed, proposal.Title)}؛ نظر واحد صنعتی در {Short(TehranTime.DateOf(proposal.AnsweredAt))}: {(proposal.State == ProposalState.Accepted ? "پذیرفته" : "نپذیرفته")}."), "",
         Plain($"{proposal.Proposal.Value} {proposal.Problem.Value} {proposal.State} {proposal.AnsweredAt.ToUnixTimeMilliseconds()}"));
 
     /// <summary>What a firm keeps to itself does not come to stand on a page that anybody may read.</summary>
-    private static string Title(bool isSealed, string title) => isSealed ? " (محرمانه)" : $" («{title}»)";
+    internal static string Title(bool isSealed, string title) => isSealed ? " (محرمانه)" : $" («{title}»)";
 
     private static DossierFact Result(Standing standing)
     {
@@ -139,7 +139,7 @@ internal static class DossierFacts
             Plain($"{standing.Placement.EndedOn:O} {count.Required} {count.Done} {string.Join(',', standing.Pieces.Select(piece => Plain($"{piece.From:O}-{piece.To:O}")))} {standing.Placement.Host?.Value}"));
     }
 
-    private static string Short(DateOnly day) => DateText.Short(day, "fa");
+    internal static string Short(DateOnly day) => DateText.Short(day, "fa");
 
     internal static string Plain(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

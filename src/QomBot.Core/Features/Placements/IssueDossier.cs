@@ -28,6 +28,12 @@ public static class IssueDossier
     internal static IReadOnlyList<Value> Lacks(IUnit unit, House house, Standing standing, Speech say)
     {
         var placement = standing.Placement;
+        if (placement.IsExemption)
+            return
+            [
+                .. placement.State == PlacementState.Complete ? (IEnumerable<Value>)[] : [Value.Key("placement.lack.points")],
+                .. unit.Files.Of(ExemptPlacement.Noun, placement.Id.Value).Any(file => file.Sha256 is null) ? (IEnumerable<Value>)[Value.Key("placement.lack.files")] : [],
+            ];
         var reports = unit.Placements.Reports(placement.Id);
         var lacks = new List<Value>();
         if (standing.Count is { } count && placement.State != PlacementState.Complete) lacks.Add(new Value.Plain(say.Words("placement.lack.days", ("days", Math.Max(0, count.Required - count.Done)), ("end", count.EarliestEnd))));
@@ -37,7 +43,7 @@ public static class IssueDossier
         foreach (var kind in (ReportKind[])[ReportKind.Final, ReportKind.Value])
             if ((kind == ReportKind.Value || standing.Rules.Rules.FinalReport) && !reports.Any(report => report.Kind == kind)) lacks.Add(Value.Key($"placement.report.{kind.ToString().ToLowerInvariant()}"));
         lacks.AddRange(reports.Where(report => report.Kind == ReportKind.Value ? report.State != ReportState.Confirmed : !report.IsSent).Select(report => PlacementReports.Name(say, report)));
-        if (unit.Firms.Find(placement.Firm) is not { Verified: true }) lacks.Add(Value.Key("placement.lack.firm"));
+        if (unit.Firms.Find(placement.InFirm) is not { Verified: true }) lacks.Add(Value.Key("placement.lack.firm"));
         return lacks;
     }
 

@@ -66,6 +66,7 @@ public static class LogPresence
             // Entered by mistake, or the host is right.
             turn.Unit.Placements.RemoveDay(standing.Placement.Id, day);
             if (known.State == DayState.Disputed) SettlePresence.ShowDispute(turn.Work, standing.Placement, day);
+            HostCard.Refresh(turn.Work, standing.Placement);
             turn.Toast(turn.Say.Words("placement.takenback", ("day", Placing.Label(turn.Say, day))));
         }
         else turn.Toast(Log(turn, standing, day));

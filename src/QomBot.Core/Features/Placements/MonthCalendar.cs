@@ -6,8 +6,8 @@ using QomBot.Language.Calendar;
 namespace QomBot.Core.Features.Placements;
 
 /// <summary>
-/// A Jalali month in chat: a line for each week, that begins with the same word and a date of two figures, then seven signs of the same width, Saturday to Friday. So the
-/// columns stand under each other in any font, and each line keeps its language's direction, because it begins with a letter.
+/// A Jalali month in chat: a line for each week, that begins with seven signs of the same width, Saturday to Friday, and ends with the date of its Saturday. So the columns stand
+/// under each other in any font, however wide its figures are; and each line keeps its language's direction, because signs have none and the first letter is the date's.
 /// </summary>
 internal static class MonthCalendar
 {
@@ -32,7 +32,8 @@ internal static class MonthCalendar
         var isDue = standing.Rules.Rules.Week.Contains(day.DayOfWeek) && days.IsWorkingDay(day);
         if (!isDue) return "➖";
         if (day >= today) return "⬜";
-        // Of a week in which enough days were done the others are no missed ones.
-        return standing.Count!.Gaps.Any(gap => gap.Days.Contains(day)) || day < standing.Count.CountsFrom ? "❌" : "➖";
+        // Of a week in which enough days were done the others are no missed ones; while days wait for the host that is open.
+        if (standing.Count!.Hanging.Contains(day)) return "⬜";
+        return standing.Count.Gaps.Any(gap => gap.Days.Contains(day)) || day < standing.Count.CountsFrom ? "❌" : "➖";
     }
 }

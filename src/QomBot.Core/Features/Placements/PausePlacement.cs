@@ -63,7 +63,9 @@ public static class PausePlacement
             placement = turn.Unit.Placements.Save(placement with { State = PlacementState.GivenUp });
             turn.Work.Record(Happened.PlacementGivenUp, null, placement.Id.Value);
             turn.Unit.Due.Remove(PlacementClock.DueKind, placement.Id.Value);
-            if (placement.Host is not null) Placing.Tell(turn.Work, placement, "givenup", placement.Host, to => Ui.Card(to.Line("placement.givenup.told", ("name", Value.Of(turn.Person.Name)))));
+            HostCard.Refresh(turn.Work, placement);
+            if (placement.IsExemption) SettlePresence.ShowPoints(turn.Work, placement);
+            else if (placement.Host is not null) Placing.Tell(turn.Work, placement, "givenup", placement.Host, to => Ui.Card(to.Line("placement.givenup.told", ("name", Value.Of(turn.Person.Name)))));
             else Placing.TellFirm(turn.Work, placement, "givenup", to => Ui.Card(to.Line("placement.givenup.told", ("name", Value.Of(turn.Person.Name)))));
         }
         ShowPlacement.Show(turn, placement);

@@ -31,6 +31,11 @@ public static class PlacementClock
     public static void Run(Work work, long id)
     {
         if (work.Unit.Placements.Find(new PlacementId(id)) is not { } placement || placement.State is PlacementState.Refused or PlacementState.GivenUp) return;
+        if (placement.IsExemption)
+        {
+            ExemptPlacement.Remind(work, placement);
+            return;
+        }
         if (placement.State == PlacementState.Asked)
         {
             RemindFirm(work, placement);
@@ -38,11 +43,13 @@ public static class PlacementClock
         }
         placement = EndIfDone(work, NoticeLostHost(work, placement));
         var standing = Standing.Of(work.Unit, work.House, placement);
-        WeeklyCard(work, standing);
+        var card = HostCard.Bring(work, standing);
         if (placement.State == PlacementState.Running) WatchDays(work, standing);
         if (placement.IsLive) WatchPapers(work, standing);
         WatchReports(work, standing);
-        if (placement.EndedOn is not { } ended || work.Today <= ended.AddDays(DaysAfterEnd)) work.Unit.Due.Put(DueKind, id, TehranTime.At(work.Today.AddDays(1), Morning));
+        if (placement.EndedOn is { } ended && work.Today > ended.AddDays(DaysAfterEnd)) return;
+        var next = TehranTime.At(work.Today.AddDays(1), Morning);
+        work.Unit.Due.Put(DueKind, id, card is { } later && later < next ? later : next);
     }
 
     /// <summary>Ends it where all is done and its time is over.</summary>
@@ -72,10 +79,10 @@ public static class PlacementClock
     /// <summary>The host has left the firm: another is looked for, and days wait meanwhile.</summary>
     private static Placement NoticeLostHost(Work work, Placement placement)
     {
-        if (placement.Host is not { } host || work.Unit.Firms.People(placement.Firm).Contains(host)) return placement;
+        if (placement.Host is not { } host || work.Unit.Firms.People(placement.InFirm).Contains(host)) return placement;
         placement = work.Unit.Placements.Save(placement with { Host = null });
         var key = $"host:{host.Value}:{placement.Version}";
-        var others = work.Unit.Firms.People(placement.Firm).Where(person => person != placement.Professor).ToList();
+        var others = work.Unit.Firms.People(placement.InFirm).Where(person => person != placement.Professor).ToList();
         Placing.TellFirm(work, placement, key, to => Ui.Card(
             to.Heading("placement.newhost"), to.Line("placement.newhost.why", ("name", Placing.Name(work.Unit, placement.Professor))))
             .WithRow(Ui.Primary(to, "button.placement.host", StartPlacement.Accept.Name, Placing.Id(placement))));
@@ -84,17 +91,6 @@ public static class PlacementClock
             Placing.TellUniversity(work, placement, key, to => Ui.Card(
                 to.Line("placement.losthost.office", ("name", Placing.Name(work.Unit, placement.Professor)), ("firm", Placing.Firm(work.Unit, placement)))).WithRow(Placing.Open(to, placement)));
         return placement;
-    }
-
-    /// <summary>One card a week, with everything that waits; later days come next week.</summary>
-    private static void WeeklyCard(Work work, Standing standing)
-    {
-        var yesterday = work.Today.AddDays(-1);
-        if (standing.Placement.Host is not { } host || !standing.Unanswered.Any(day => day.Day <= yesterday)) return;
-        var week = $"week:{Placing.Iso(CountPlacement.Saturday(work.Today))}";
-        // A week that ended the placement does not wait for the next one.
-        if (!work.Unit.Placements.Pass(standing.Placement.Id, week)) return;
-        Placing.Tell(work, standing.Placement, week, host, to => ConfirmPresence.Card(work.Unit, to, standing, yesterday));
     }
 
     private static void WatchDays(Work work, Standing standing)

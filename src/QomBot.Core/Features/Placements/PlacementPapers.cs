@@ -3,7 +3,6 @@ using QomBot.Core.Acting;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain.Placements;
 using QomBot.Core.Texts;
-using QomBot.Language.Calendar;
 
 namespace QomBot.Core.Features.Placements;
 
@@ -24,7 +23,7 @@ public static class PlacementPapers
         [
             Placing.Which,
             new Argument("kind", ArgumentKind.Choice) { Choices = (turn, _) => [.. Enum.GetValues<PaperKind>().Select(kind => new Choice(kind.ToString(), turn.Say.Words(Key(kind))))] },
-            new Argument("dated", ArgumentKind.Text) { Limit = 40 },
+            new Argument("dated", ArgumentKind.Date) { LooksBack = true },
             new Argument("files", ArgumentKind.Files) { Limit = 5 },
         ],
     };
@@ -37,19 +36,8 @@ public static class PlacementPapers
     private static void RunPut(Turn turn, Arguments given)
     {
         if (Placing.Find(turn, given, PlacementAct.Papers) is not { Placement: var placement }) return;
-        // The day that stands on a paper lies in the past as a rule, so it is read here and not as a day to come.
-        if (!DateParser.TryParse(given.Text("dated"), turn.Today, out var dated) || dated > turn.Today)
-        {
-            turn.AskAgain("dated", turn.Say.Line("placement.paper.baddate"));
-            return;
-        }
         var files = given.Files("files");
-        if (files.Count == 0)
-        {
-            turn.AskAgain("files", turn.Say.Line("bad.files"));
-            return;
-        }
-        if (!Enum.TryParse<PaperKind>(given.Text("kind"), out var kind))
+        if (files.Count == 0 || !Enum.TryParse<PaperKind>(given.Text("kind"), out var kind) || Placing.Day(given.Text("dated")) is not { } dated)
         {
             Show(turn, placement);
             return;

@@ -38,21 +38,31 @@ internal static class ReportWording
     private static string Added(IUnit unit, Standing standing)
     {
         var (first, last) = Span(unit, standing);
-        var solved = unit.PlacementFacts.Solved(standing.Placement.Professor, standing.Placement.Firm, first, last);
+        var solved = unit.PlacementFacts.Solved(standing.Placement.Professor, standing.Placement.InFirm, first, last);
         if (solved.Count == 0) return "آنچه از این حضور برای واحد صنعتی به دست آمد: (با عدد و رقم بنویسید: ضایعات، توقف خط، هزینه، کیفیت، آموزش کارکنان)";
-        return $"آنچه از این حضور برای واحد صنعتی به دست آمد:\n{string.Join('\n', solved.Select(problem => Plain($"مسئلهٔ {problem.Problem.Value} ({problem.Title}) حل شد{(problem.Change is { } change ? $": {change}" : "")}.")))}";
+        return $"آنچه از این حضور برای واحد صنعتی به دست آمد:\n{string.Join('\n', solved.Select(problem => Solved(unit, problem)))}";
     }
 
     private static string Deeds(IUnit unit, Standing standing, DateOnly first, DateOnly last)
     {
-        var deeds = unit.PlacementFacts.Between(standing.Placement.Professor, standing.Placement.Firm, first, last);
+        var deeds = unit.PlacementFacts.Between(standing.Placement.Professor, standing.Placement.InFirm, first, last);
         var parts = new List<string>();
         if (deeds.Visits > 0) parts.Add(Plain($"بازدید: {deeds.Visits}"));
         if (deeds.Problems > 0) parts.Add(Plain($"مسئله‌های در دست: {deeds.Problems}"));
         if (deeds.RoomMessages > 0) parts.Add(Plain($"پیام و گزارش دربارهٔ آن‌ها: {deeds.RoomMessages}"));
         if (deeds.Proposals > 0) parts.Add(Plain($"پیشنهاد ارزیابی‌شده: {deeds.Proposals}"));
         if (deeds.Confirmed > 0) parts.Add(Plain($"مسئلهٔ حل‌شده به تأیید واحد صنعتی: {deeds.Confirmed}"));
-        return parts.Count == 0 ? "در این مدت در سامانه بازدید یا مسئله‌ای برای این واحد ثبت نشده است." : string.Join("؛ ", parts) + ".";
+        if (parts.Count == 0) return "در این مدت در سامانه بازدید یا مسئله‌ای برای این واحد ثبت نشده است.";
+        return string.Join('\n', unit.PlacementFacts.Solved(standing.Placement.Professor, standing.Placement.InFirm, first, last).Select(problem => Solved(unit, problem)).Prepend(string.Join("؛ ", parts) + "."));
+    }
+
+    /// <summary>One line: the problem, what the firm found, and the contract behind it. Of a sealed one only that it was solved: the report is read at the university, too.</summary>
+    private static string Solved(IUnit unit, SolvedProblem problem)
+    {
+        var about = problem.IsSealed ? "محرمانه" : problem.Title;
+        var change = problem.IsSealed ? null : unit.Results.Find(problem.Problem)?.Change?.Words ?? problem.Change;
+        var contract = unit.Contracts.Of(problem.Problem) is [.., var newest] ? Plain($"؛ قرارداد شمارهٔ {newest.Number} به تاریخ {DateText.Short(newest.SignedOn, "fa")}") : "";
+        return Plain($"مسئلهٔ {problem.Problem.Value} ({about}) به تأیید واحد صنعتی حل شد{(change is null ? "" : $": {change}")}{contract}.");
     }
 
     internal static (DateOnly First, DateOnly Last) Span(IUnit unit, Standing standing) => (

@@ -60,9 +60,16 @@ public static class SettlePresence
     private static void RunPoints(Turn turn, Arguments given)
     {
         if (Placing.Find(turn, given, PlacementAct.Settle) is not { Placement: var placement }) return;
-        if (placement is { Points: > 0, PointsBy: null })
+        if (placement is { Points: > 0, PointsBy: null } && placement is not { IsExemption: true, State: not PlacementState.Asked })
         {
             var are = given.Text("are") == "yes";
+            if (placement.IsExemption)
+            {
+                placement = ExemptPlacement.Settle(turn, placement, are);
+                turn.Toast(turn.Say.Words("desk.done"));
+                ShowPoints(turn.Work, placement, refused: !are);
+                return;
+            }
             if (are) placement = turn.Unit.Placements.Save(placement with { PointsBy = turn.Person.Id });
             Placing.Tell(turn.Work, placement, $"points:{(are ? "yes" : "no")}", placement.Professor, to => Ui.Card(
                 are ? to.Line("placement.points.yes", ("points", placement.Points)) : to.Line("placement.points.no", ("points", placement.Points))).WithRow(Placing.Open(to, placement)));
@@ -74,13 +81,17 @@ public static class SettlePresence
     }
 
     internal static void ShowPoints(Work work, Placement placement, bool refused = false) =>
-        Placing.ShowOnDesk(work, placement, $"desk:points:{Placing.Id(placement)}", placement.PointsBy is null && !refused, say =>
+        Placing.ShowOnDesk(work, placement, $"desk:points:{Placing.Id(placement)}", placement.PointsBy is null && !refused && placement.State != PlacementState.GivenUp, say =>
         {
             var rules = work.Unit.Placements.Rules(placement.Rules)!.Rules;
-            var card = Ui.Card(
+            var card = placement.IsExemption ? Ui.Card(
+                say.Heading("placement.desk.points"),
+                say.Line("placement.desk.exempt.says", ("name", Placing.Name(work.Unit, placement.Professor)), ("points", placement.Points), ("exempt", rules.ExemptPoints)), new Block.Quote(placement.Work))
+                : Ui.Card(
                 say.Heading("placement.desk.points"),
                 say.Line("placement.desk.points.says", ("name", Placing.Name(work.Unit, placement.Professor)), ("points", placement.Points), ("halving", rules.HalvingPoints)));
             return placement.PointsBy is not null ? card.With(say.Line("placement.desk.points.yes"))
+                : placement.State == PlacementState.GivenUp ? card.With(say.Line("desk.takenback"))
                 : refused ? card.With(say.Line("placement.desk.points.no"))
                 : card.WithRow(Ui.Primary(say, "button.approve", Points.Name, Placing.Id(placement), "yes"), Ui.Do(say, "button.notconfirm", Points.Name, Placing.Id(placement), "no"))
                     .WithRow(Placing.Open(say, placement));

@@ -91,6 +91,11 @@ public static class ShowPlacement
         var say = turn.Say;
         var standing = Standing.Of(turn.Unit, turn.House, turn.Unit.Placements.Find(placement.Id)!);
         placement = standing.Placement;
+        if (placement.IsExemption)
+        {
+            ExemptPlacement.Show(turn, standing);
+            return;
+        }
         var month = asked ?? JalaliMonth.Of(placement.EndedOn is { } ended && ended < turn.Today ? ended : turn.Today);
         if (placement.StartsOn > turn.Today && asked is null) month = JalaliMonth.Of(placement.StartsOn);
         var card = Ui.Card(

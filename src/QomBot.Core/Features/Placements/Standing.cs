@@ -72,7 +72,7 @@ internal static class Placing
 
     public static Value Name(IUnit unit, PersonId? person) => person is { } id && unit.People.Find(id) is { } found ? Value.Of(found.Name) : Value.Key("form.none");
 
-    public static Value Firm(IUnit unit, Placement placement) => Value.Of(unit.Firms.Find(placement.Firm)?.Name ?? "");
+    public static Value Firm(IUnit unit, Placement placement) => placement.Firm is { } firm ? Value.Of(unit.Firms.Find(firm)?.Name ?? "") : Value.Key("placement.exemption");
 
     public static InstitutionId? Institution(IUnit unit, Placement placement) => unit.Institutions.Of(placement.Professor)?.Id;
 
@@ -87,7 +87,7 @@ internal static class Placing
     /// <summary>Everybody of the firm, but not the professor.</summary>
     public static void TellFirm(Work work, Placement placement, string key, Func<Speech, Message> body)
     {
-        foreach (var person in work.Unit.Firms.People(placement.Firm).Where(person => person != placement.Professor)) Tell(work, placement, key, person, body);
+        foreach (var person in work.Unit.Firms.People(placement.InFirm).Where(person => person != placement.Professor)) Tell(work, placement, key, person, body);
     }
 
     public static void TellUniversity(Work work, Placement placement, string key, Func<Speech, Message> body)

@@ -7,6 +7,7 @@ using QomBot.Core.Domain.Placements;
 using QomBot.Core.Features.Problems;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
+using QomBot.Language.Calendar;
 using QomBot.Language.Text;
 
 namespace QomBot.Core.Features.Placements;
@@ -16,6 +17,9 @@ public static class StartPlacement
 {
     private const int MostPoints = 6;
     private const int ReminderWorkingDays = 3;
+
+    /// <summary>In days: no two working days lie further apart.</summary>
+    private const int LongestHolidays = 60;
 
     public static readonly ActionSpec Start = new("placement.start", RunStart)
     {
@@ -27,9 +31,11 @@ public static class StartPlacement
             {
                 Choices = (turn, _) => [.. Enumerable.Range(0, MostPoints + 1).Select(points => new Choice(points.ToString(CultureInfo.InvariantCulture), points == 0 ? turn.Say.Words("placement.nopoints") : turn.Say.Number(points)))],
             },
-            new Argument("firm", ArgumentKind.Text) { Limit = 120 },
-            new Argument("start", ArgumentKind.Date),
-            new Argument("work", ArgumentKind.Text) { Limit = 500 },
+            new Argument("firm", ArgumentKind.Text) { Limit = 120, When = MustGo, Trouble = (turn, given) => Named(turn, given.Text("firm")) is null ? turn.Say.Line("placement.nofirm") : null },
+            new Argument("start", ArgumentKind.Date) { When = MustGo, Trouble = NoDayOfWork },
+            new Argument("work", ArgumentKind.Text) { Limit = 500, When = MustGo },
+            new Argument("projects", ArgumentKind.Text) { Limit = 1_000, When = (turn, given) => !MustGo(turn, given) },
+            new Argument("evidence", ArgumentKind.Files) { When = (turn, given) => !MustGo(turn, given) },
         ],
     };
 
@@ -49,21 +55,20 @@ public static class StartPlacement
 
     private static void RunStart(Turn turn, Arguments given)
     {
-        var rules = UniversityRules.For(turn.Unit, turn.House, turn.Person.Id).First(one => one.Key == given.Text("rules"));
+        var rules = Chosen(turn, given)!;
         var points = given.NumberOr("points", 0);
+        var version = UniversityRules.Version(turn.Unit, rules, turn.Person.Id);
         if (rules.IsExempt(points))
         {
-            turn.Show(Ui.Card(turn.Say.Line("placement.exempt", ("points", rules.ExemptPoints))).WithRow(Ui.Do(turn.Say, "button.human", "human"), Ui.Home(turn.Say)));
+            ExemptPlacement.Ask(turn, given, version, points);
             return;
         }
-        // Only by its whole name: nobody learns from here which firms there are.
-        var firm = turn.Unit.Placements.FirmsNamed(PersianText.CleanName(given.Text("firm"))).FirstOrDefault(one => turn.Unit.Firms.People(one.Id).Any(person => person != turn.Person.Id));
-        if (firm is null)
+        if (Named(turn, given.Text("firm")) is not { } firm)
         {
-            turn.AskAgain("firm", turn.Say.Line("placement.nofirm", ("firm", Value.Of(given.Text("firm")))));
+            // The last of its people has left it since he named it.
+            turn.AskAgain("firm", turn.Say.Line("placement.nofirm"));
             return;
         }
-        var version = UniversityRules.Version(turn.Unit, rules, turn.Person.Id);
         if (turn.Unit.Placements.TryCreate(turn.Person.Id, firm.Id, version.Id, points, given.Date("start"), given.Text("work")) is not { } placement)
         {
             turn.Show(Ui.Card(turn.Say.Line("placement.onlyone")).WithRow(Ui.Do(turn.Say, "button.placement", "placement"), Ui.Home(turn.Say)));
@@ -77,6 +82,26 @@ public static class StartPlacement
         ShowPlacement.Show(turn, placement);
     }
 
+    private static PlacementRules? Chosen(Turn turn, Arguments given) =>
+        UniversityRules.For(turn.Unit, turn.House, turn.Person.Id).FirstOrDefault(one => one.Key == given.TextOrNull("rules"));
+
+    /// <summary>Not exempt, as far as is known.</summary>
+    private static bool MustGo(Turn turn, Arguments given) => Chosen(turn, given)?.IsExempt(given.NumberOr("points", 0)) != true;
+
+    /// <summary>Only by its whole name, and one with somebody who can be its host: nobody learns from here which firms there are.</summary>
+    private static Firm? Named(Turn turn, string name) =>
+        turn.Unit.Placements.FirmsNamed(PersianText.CleanName(name)).FirstOrDefault(one => turn.Unit.Firms.People(one.Id).Any(person => person != turn.Person.Id));
+
+    /// <summary>A placement begins on a day that its rules count: no Friday, no holiday, no day off. The next that is one is offered instead.</summary>
+    private static Trouble? NoDayOfWork(Turn turn, Arguments given)
+    {
+        if (Placing.Day(given.Text("start")) is not { } day || Chosen(turn, given) is not { } rules) return null;
+        bool Counts(DateOnly one) => rules.Week.Contains(one.DayOfWeek) && turn.House.FactoryDays.IsWorkingDay(one);
+        if (Counts(day)) return null;
+        var next = Enumerable.Range(1, LongestHolidays).Select(day.AddDays).FirstOrDefault(Counts);
+        return next == default ? null : new Trouble([turn.Say.Line("placement.bad.start")], [[new Button(DateText.Long(next, turn.Say.Language), FormActions.AnswerName, [Placing.Iso(next)], ButtonStyle.Primary)]]);
+    }
+
     internal static Message Asking(Work work, Speech to, Placement placement, PlacementRules rules) => Ui.Card(
         to.Heading("placement.asked"),
         to.Line("placement.asked.who", ("name", Placing.Name(work.Unit, placement.Professor)), ("rules", new Value.Plain(rules.Name(to.Language))), ("start", placement.StartsOn)),
@@ -86,7 +111,7 @@ public static class StartPlacement
     private static void RunHost(Turn turn, Arguments given)
     {
         if (Placing.Find(turn, given, PlacementAct.Host) is not { Placement: var placement }) return;
-        if (placement.Host is { } there && turn.Unit.Firms.People(placement.Firm).Contains(there))
+        if (placement.Host is { } there && turn.Unit.Firms.People(placement.InFirm).Contains(there))
         {
             // A colleague was quicker.
             turn.Toast(turn.Say.Words(there == turn.Person.Id ? "placement.hosted.own" : "placement.hosted.already"));

@@ -50,6 +50,7 @@ public static class TunePace
     private static void GoOn(Turn turn, Arguments given)
     {
         if (turn.Unit.NewsPauses.End(turn.Person.Id)) turn.Unit.Due.Put(SendDigest.DueKind, turn.Person.Id.Value, QuietTime.NextDigest(turn.Now, Pace.Daily, turn.House.FactoryDays));
+        if (turn.Unit.Offers.HasItems(turn.Person.Id)) turn.Unit.Due.Put(OfferDue.DigestKind, turn.Person.Id.Value, QuietTime.NextDigest(turn.Now, Pace.Daily, turn.House.FactoryDays));
         turn.Toast(turn.Say.Words("pace.resumed"));
         Show(turn, given);
     }

@@ -60,6 +60,27 @@ internal sealed class PlacementPlay(Play talk) : IAsyncDisposable
         await Talk.PressesAsync(Factory, "میزبان می‌شوم");
     }
 
+    /// <summary>A whole placement by rules that a liaison has cut to one month, up to the sealed dossier.</summary>
+    public static async Task<PlacementPlay> ShortAsync(Func<PlacementPlay, Task>? meanwhile = null)
+    {
+        var play = await BeginAsync();
+        var talk = play.Talk;
+        using (talk.Unwritten())
+        {
+            await talk.SaysAsync(Liaison, "/placement");
+            await talk.PressesAsync(Liaison, "ضوابط دانشگاه");
+            await talk.PressesAsync(Liaison, Six);
+            await talk.PressesAsync(Liaison, "مدت (ماه)");
+            await talk.PressesAsync(Liaison, "۱");
+            await play.StartAsync(Six, "۱ آذر");
+            await play.PapersAsync();
+            if (meanwhile is not null) await meanwhile(play);
+            await play.WorkAsync(Jalali(1405, 10, 20), day => day >= Jalali(1405, 9, 1) && talk.House.OfficeDays.IsWorkingDay(day));
+            await play.FinishAsync();
+        }
+        return play;
+    }
+
     public async Task PapersAsync()
     {
         foreach (var paper in (string[])["برنامهٔ مطالعاتی", "قرارداد یا تفاهم‌نامه", "حکم مأموریت"])

@@ -50,7 +50,7 @@ public sealed class PlacementTests
         await talk.SaysAsync(Professor, "/placement");
         talk.Sees(Professor, "کمبود تا امروز: ۲ روز");
         talk.Sees(Professor, "هفتهٔ شنبه ۱۴ آذر: ۲ روز کم است (دوشنبه ۱۶ آذر؛ سه‌شنبه ۱۷ آذر)");
-        talk.Sees(Professor, "شنبه ۱۴ ✅✅❌❌✅➖➖");
+        talk.Sees(Professor, "✅✅❌❌✅➖➖ شنبه ۱۴");
         talk.Sees(Professor, "جبران: برای هر روزِ کم، یک روز دیگر بروید؛ نزدیک‌ترین‌ها: پنجشنبه ۲۶ آذر");
         talk.Sees(Professor, $"زودترین پایان: {DateText.Long(nominal, "fa")}");
         using (talk.Unwritten())

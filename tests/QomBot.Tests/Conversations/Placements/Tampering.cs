@@ -110,7 +110,7 @@ internal static class Tampering
         }
     }
 
-    private static byte[] Changed(byte[] docx, Action<List<TableRow>> change)
+    internal static byte[] Changed(byte[] docx, Action<List<TableRow>> change)
     {
         using var bytes = new MemoryStream();
         bytes.Write(docx);
