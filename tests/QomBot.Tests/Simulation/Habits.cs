@@ -23,7 +23,8 @@ internal sealed class Habits(World world, Words words, Random random)
 
     private static SeenMessage? Live(SimulatedPerson person) => person.Chat.Messages.LastOrDefault(message => message.IsScreen);
 
-    private static bool IsForm(SeenMessage screen) => screen.Buttons.Any(button => button.Action == "cancel" || FormActions.IsOne(button.Action));
+    /// <summary>Any long card can be turned over; that alone makes it no form.</summary>
+    private static bool IsForm(SeenMessage screen) => screen.Buttons.Any(button => button.Action == "cancel" || (FormActions.IsOne(button.Action) && button.Action != FormActions.PageName));
 
     private async Task FillAsync(SimulatedPerson person, SeenMessage screen)
     {
