@@ -134,7 +134,8 @@ function focusWithin(article) {
   const active = document.activeElement;
   if (active === article) return () => {};
   if (!article.contains(active)) return () => {};
-  const controls = () => [...article.querySelectorAll('.row button, .row a, .pencil, .tile')];
+  // Of its own kind: where the buttons have gone, a press of Enter must not begin an answer.
+  const controls = () => [...article.querySelectorAll(active.matches('.pencil') ? '.pencil' : '.row button, .row a, .tile')];
   const index = controls().indexOf(active);
   const label = active.textContent;
   return () => {
