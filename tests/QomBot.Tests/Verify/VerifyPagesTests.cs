@@ -58,7 +58,8 @@ public sealed class VerifyPagesTests
     {
         await using var play = await WithDossierAsync();
         var lines = Tampering.Check(play.Talk).Lines.Select(line => line.Line!).ToList();
-        var solved = Assert.Single(lines, line => line.Section == DossierSection.Problems);
+        var solved = Assert.Single(lines, line => line.Source == "problem:1");
+        Assert.Contains("لرزش ۲ شد", Assert.Single(lines, line => line.Source == "result:1").Body, StringComparison.Ordinal);
         Assert.Contains("حل شد؛ تأیید واحد صنعتی در ۱۴۰۵/۰۹/۰۳", solved.Statement, StringComparison.Ordinal);
         Assert.Contains("لرزش ۲ شد", solved.Body, StringComparison.Ordinal);
         Assert.Contains("پذیرفته", Assert.Single(lines, line => line.Section == DossierSection.Proposals).Statement, StringComparison.Ordinal);
