@@ -58,7 +58,7 @@ public sealed class MainJobTests
         Assert.Equal((long)ProblemState.Confirmed, rig.Count("SELECT state FROM problems"));
         Assert.Equal(0, rig.Fake.UnansweredInteractions);
         rig.Sound();
-        Approved.Equal("main-job-discord.txt", talk.ToString());
+        Approved.Equal("main-job-discord.txt", InOneMinute(talk));
     }
 
     [Fact]
@@ -103,6 +103,9 @@ public sealed class MainJobTests
         Assert.Equal((long)ProblemState.Confirmed, rig.Count("SELECT state FROM problems"));
         Assert.Contains("✅", post.Messages[0].Text, StringComparison.Ordinal);
         rig.Sound();
-        Approved.Equal("main-job-mixed.txt", talk.ToString());
+        Approved.Equal("main-job-mixed.txt", InOneMinute(talk));
     }
+
+    /// <summary>Real programs talk here, and on a busy machine they take longer than the minute in which the talk begins.</summary>
+    private static string InOneMinute(object talk) => System.Text.RegularExpressions.Regex.Replace(talk.ToString()!, "۰۹:۳[۰-۹]", "۰۹:۳۰");
 }
