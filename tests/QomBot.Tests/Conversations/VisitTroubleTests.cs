@@ -38,7 +38,7 @@ public sealed class VisitTroubleTests
         await UntilAsync(talk, 23, 6, 20);
         await talk.PressesAsync(Manager, "نمایش کد ورود");
         await talk.PressesAsync(Team, "رسیدم");
-        await talk.SaysAsync(Team, Regex.Match(talk.Chat(Manager).Last(message => message.Text!.Contains("کد ورود:", StringComparison.Ordinal)).Text!, "[0-9]{6}").Value);
+        await talk.SaysAsync(Team, Regex.Match(talk.Chat(Manager).Last(message => message.Text!.Contains("کد ورود:", StringComparison.Ordinal)).Text!, @"\d{6}").Value);
         await talk.PressesAsync(Team, "نوشتن صورت‌جلسه");
         await talk.SaysAsync(Team, "پمپ و خط لعاب را دیدیم");
         await talk.SaysAsync(Team, "جای انبار لعاب نم دارد");
