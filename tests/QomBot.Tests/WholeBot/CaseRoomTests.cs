@@ -55,6 +55,8 @@ public sealed class CaseRoomTests
         await apps.DoesAsync("علی در رشته: // فکر کنم شفت هم خم است", () => ali.In(thread).Say("// فکر کنم شفت هم خم است"));
         await apps.DoesAsync("کریمی: @everyone منتظریم", () => firm.Say("@everyone منتظریم"));
 
+        await VisitAsync(apps, firm, professor, sara, problem);
+
         apps.Note("گزارش، دو پیشنهاد، تأیید");
         await apps.DoesAsync($"رضایی: /update {problem} بازدید کردیم؛ کوپلینگ ناهم‌محور است", () => professor.Say($"/update {problem} بازدید کردیم؛ کوپلینگ ناهم‌محور است"));
         await ProposeAsync(apps, professor, problem, "پمپ تازه بخرید", "۲ میلیارد تومان", "توقف صفر");
@@ -64,8 +66,10 @@ public sealed class CaseRoomTests
         await ProposeAsync(apps, professor, problem, "کوپلینگ عوض و با لیزر هم‌محور شود", "۳۰ میلیون تومان", "توقف تقریباً صفر");
         await apps.DoesAsync("کریمی [می‌پذیریم]", () => firm.Press("می‌پذیریم"));
         await apps.DoesAsync("کریمی: توقف از ۹ ساعت به ۱ ساعت در ماه", () => firm.Say("توقف از ۹ ساعت به ۱ ساعت در ماه"));
+        // A day later he is not in the talk any more.
+        await apps.DoesAsync($"کریمی: /talk {problem}", () => firm.Say($"/talk {problem}"));
         await apps.DoesAsync("کریمی: سپاس از گروه شما", () => firm.Say("سپاس از گروه شما"));
-        await apps.DoesAsync("کریمی [مسئله حل شد]", () => firm.Press("مسئله حل شد"));
+        await apps.DoesAsync($"کریمی: /confirm {problem}", () => firm.Say($"/confirm {problem}"));
         await apps.DoesAsync("کریمی [بله، حل شد]", () => firm.Press("بله، حل شد"));
         await apps.DoesAsync("کریمی: توقف ۱ ساعت در ماه", () => firm.Say("توقف ۱ ساعت در ماه"));
 
@@ -73,7 +77,8 @@ public sealed class CaseRoomTests
         await apps.DoesAsync("کریمی [بله، برقرار است]", () => firm.Press("بله، برقرار است"));
         Assert.Equal(1, apps.Count("SELECT holds_90 FROM results"));
 
-        Assert.Equal((long)ProblemState.Confirmed, apps.Count("SELECT state FROM problems"));
+        Assert.Equal((long)ProblemState.Confirmed, apps.Count($"SELECT state FROM problems WHERE id = {problem}"));
+        Assert.Equal((long)VisitState.Signed, apps.Count("SELECT state FROM visits"));
         Assert.All(thread.Messages.Where(message => message.FromBot), message => Assert.True(message.Pings.None, message.Text));
         Assert.Empty(apps.Telegram.Contract.Violations);
         Assert.Empty(apps.Bale.Contract.Violations);
@@ -81,6 +86,75 @@ public sealed class CaseRoomTests
         Assert.Equal(0, apps.Count("SELECT count(*) FROM updates WHERE state > 1"));
         Assert.Equal(0, apps.Count("SELECT count(*) FROM due WHERE failures > 0"));
         Approved.Equal("case-room.txt", apps.ToString());
+    }
+
+    /// <summary>From the first word about a day to the host's signature under the minutes.</summary>
+    private static async Task VisitAsync(ThreeApps apps, QomBot.Fakes.Telegram.Users.FakePerson firm, QomBot.Fakes.Telegram.Users.FakePerson professor, DiscordPerson sara, long problem)
+    {
+        apps.Note("بازدید: قرار، درس ایمنی، معرفی‌نامه");
+        apps.Reads("سارا در دیسکورد، خصوصی", () => sara.Dm.Sees.Where(message => message.FromBot).Select(message => ($"{message.Id}", message.ToString())));
+        await apps.DoesAsync($"رضایی: /problem {problem}", () => professor.Say($"/problem {problem}"));
+        await apps.DoesAsync("رضایی [کارهای دیگر]", () => professor.Press("کارهای دیگر"));
+        await apps.DoesAsync("رضایی [هماهنگی بازدید]", () => professor.Press("هماهنگی بازدید"));
+        await apps.DoesAsync("رضایی [یکشنبه ۱ آذر ۱۴۰۵]", () => professor.Press("یکشنبه ۱ آذر ۱۴۰۵"));
+        await apps.DoesAsync("رضایی [۱۰:۰۰]", () => professor.Press("۱۰:۰۰"));
+        await apps.DoesAsync("رضایی [چه کسانی می‌آیند]", () => professor.Press("چه کسانی می‌آیند"));
+        await apps.DoesAsync("رضایی [✅ علی]", () => professor.Press("✅ علی"));
+        await apps.DoesAsync("کریمی [یکشنبه ۱ آذر ۱۴۰۵، ساعت ۱۰:۰۰]", () => firm.Press("یکشنبه ۱ آذر ۱۴۰۵، ساعت ۱۰:۰۰"));
+        await apps.DoesAsync("رضایی [درس ایمنی]", () => professor.Press("درس ایمنی"));
+        await apps.DoesAsync("رضایی [⬜ عمومی]", () => professor.Press("⬜ عمومی"));
+        await apps.DoesAsync("رضایی [آزمون کوتاه]", () => professor.Press("آزمون کوتاه"));
+        foreach (var question in apps.House.Safety.Find("general")!.Questions)
+        {
+            var right = question.Answers[question.Right].In("fa");
+            await apps.DoesAsync($"رضایی [{right}]", () => professor.Press(right));
+        }
+        await LearnAsync(apps, professor);
+        await apps.DoesAsync("رضایی: /visit 1", () => professor.Say("/visit 1"));
+        await apps.DoesAsync("رضایی [معرفی‌نامه]", () => professor.Press("معرفی‌نامه"));
+
+        apps.Note("روز بازدید، در کارخانه");
+        await apps.GoOnToAsync("— ساعت ده صبح شنبه", new DateTimeOffset(2026, 11, 21, 6, 40, 0, TimeSpan.Zero));
+        await apps.GoOnToAsync("— هشت صبح یکشنبه", new DateTimeOffset(2026, 11, 22, 4, 40, 0, TimeSpan.Zero));
+        await apps.GoOnToAsync("— نه و نیم", new DateTimeOffset(2026, 11, 22, 6, 0, 5, TimeSpan.Zero));
+        await apps.DoesAsync("کریمی [نمایش کد ورود]", () => firm.Press("نمایش کد ورود"));
+        var code = System.Text.RegularExpressions.Regex.Match(firm.Private.Sees.Last(message => message.FromBot && message.Text.Contains("کد ورود: ", StringComparison.Ordinal)).Text, @"\d{6}").Value;
+        await apps.DoesAsync("رضایی [رسیدم]", () => professor.Press("رسیدم"));
+        await apps.DoesAsync("رضایی: (کد)", () => professor.Say(code));
+        await apps.DoesAsync("سارا [رسیدم]، و همان کد", async () =>
+        {
+            var arrives = sara.Dm.Press("رسیدم");
+            await arrives.WaitForAnswer();
+            if (arrives.Modal is not null) sara.Dm.Submit(arrives, new { code });
+            else sara.Dm.Say(code);
+        });
+
+        apps.Note("صورت‌جلسه، یافته، امضا");
+        await apps.DoesAsync("رضایی: /visit 1", () => professor.Say("/visit 1"));
+        await apps.DoesAsync("رضایی [نوشتن صورت‌جلسه]", () => professor.Press("نوشتن صورت‌جلسه"));
+        await apps.DoesAsync("رضایی: پمپ را روشن و خاموش دیدیم؛ کوپلینگ دو میلی‌متر ناهم‌محور است.", () => professor.Say("پمپ را روشن و خاموش دیدیم؛ کوپلینگ دو میلی‌متر ناهم‌محور است."));
+        await apps.DoesAsync("رضایی: فیلتر روغن کمپرسور سوراخ است", () => professor.Say("فیلتر روغن کمپرسور سوراخ است"));
+        await apps.DoesAsync("رضایی: اندازه‌گیری دوباره پس از هم‌محور کردن", () => professor.Say("اندازه‌گیری دوباره پس از هم‌محور کردن"));
+        await apps.DoesAsync("رضایی: (عکس)", () => professor.Private.Photo(Picture));
+        await apps.DoesAsync("رضایی [همین‌ها کافی است]", () => professor.Press("همین‌ها کافی است"));
+        await apps.DoesAsync("رضایی [تأیید و فرستادن]", () => professor.Press("تأیید و فرستادن"));
+        await apps.DoesAsync("کریمی [صورت‌جلسه]", () => firm.Press("صورت‌جلسه"));
+        await apps.DoesAsync("کریمی [مسئله شود: فیلتر روغن کمپرسور]", () => firm.Press(firm.Private.Sees.Last(message => message.Labels.Any(label => label.StartsWith("مسئله شود", StringComparison.Ordinal))).Labels.First(label => label.StartsWith("مسئله شود", StringComparison.Ordinal))));
+        await apps.DoesAsync("کریمی [ثبت مسئله]", () => firm.Press("ثبت مسئله"));
+        await apps.DoesAsync("کریمی: /visit 1", () => firm.Say("/visit 1"));
+        await apps.DoesAsync("کریمی [درست است، امضا]", () => firm.Press("درست است، امضا"));
+    }
+
+    /// <summary>The other lessons of a tile factory read like the first, so they are not written down.</summary>
+    private static async Task LearnAsync(ThreeApps apps, QomBot.Fakes.Telegram.Users.FakePerson professor)
+    {
+        using var unwritten = apps.Unwritten();
+        foreach (var hazard in apps.House.Safety.Of("tile-ceramics", []).Skip(1))
+        {
+            await apps.DoesAsync("", () => professor.Press($"بعدی: {hazard.Name.In("fa")}"));
+            await apps.DoesAsync("", () => professor.Press("آزمون کوتاه"));
+            foreach (var question in hazard.Questions) await apps.DoesAsync("", () => professor.Press(question.Answers[question.Right].In("fa")));
+        }
     }
 
     private static async Task TeamAsync(ThreeApps apps, QomBot.Fakes.Telegram.Users.FakePerson professor, DiscordPerson sara, DiscordPerson ali)

@@ -15,7 +15,12 @@ public sealed class SaturdayMorning : TimeProvider
 
     private readonly long _begun = System.GetTimestamp();
 
-    public override DateTimeOffset GetUtcNow() => Start + System.GetElapsedTime(_begun);
+    private TimeSpan _ahead;
+
+    public override DateTimeOffset GetUtcNow() => Start + System.GetElapsedTime(_begun) + _ahead;
+
+    /// <summary>Hours go by at once; never back.</summary>
+    public void GoOnTo(DateTimeOffset moment) => _ahead += moment - GetUtcNow();
 }
 
 /// <summary>The whole bot on real platforms' adapters, running as it does in the program.</summary>

@@ -74,6 +74,16 @@ internal sealed class ThreeApps : IAsyncDisposable
         foreach (var (id, text) in sees()) _read[(name, id)] = Readable(text);
     }
 
+    /// <summary>What comes until the end of it is read and not written down.</summary>
+    public IDisposable Unwritten() => new Silence(_text);
+
+    private sealed class Silence(StringBuilder text) : IDisposable
+    {
+        private readonly int _before = text.Length;
+
+        public void Dispose() => text.Length = _before;
+    }
+
     public void Note(string words) => _text.Append($"\n— {words}\n");
 
     /// <summary>Somebody does something; then all that comes of it is written down.</summary>
@@ -90,6 +100,10 @@ internal sealed class ThreeApps : IAsyncDisposable
         what,
         () => _store.Writer.RunAsync(session => { new Unit(session, _clock.GetUtcNow(), House.FactoryDays).Due.Put(due, about, _clock.GetUtcNow()); }),
         () => Count("SELECT count(*) FROM results WHERE holds_90 IS NOT NULL") == 1);
+
+    /// <summary>Hours go by, and what falls due meanwhile comes.</summary>
+    public Task GoOnToAsync(string what, DateTimeOffset moment) => FollowsAsync(
+        what, () => { _clock.GoOnTo(moment); return Task.CompletedTask; }, () => Count($"SELECT count(*) FROM due WHERE at <= {_clock.GetUtcNow().ToUnixTimeMilliseconds()}") == 0);
 
     private async Task FollowsAsync(string what, Func<Task> act, Func<bool> came)
     {
@@ -151,7 +165,12 @@ internal sealed class ThreeApps : IAsyncDisposable
     {
         var plain = text.Replace("\u2066", "", StringComparison.Ordinal).Replace("\u2067", "", StringComparison.Ordinal).Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal);
         plain = Regex.Replace(plain, @"\\([\\*_~`|>#\-+\[\]<:.!()@])", "$1");
-        return Regex.Replace(plain, "۰۹:۳[۰-۹]", "۰۹:۳۰");
+        // Codes are of chance, and a paper is as long as they make it.
+        plain = Regex.Replace(plain, @"کد ورود: \d{6}", "کد ورود: (شش رقم)");
+        plain = Regex.Replace(plain, "کد بررسی: [0-9A-Z]{8}", "کد بررسی: (هشت نویسه)");
+        plain = Regex.Replace(plain, @"\.html, [0-9]+ bytes", ".html");
+        plain = Regex.Replace(plain, "۰۹:۳[۰-۹]", "۰۹:۳۰");
+        return plain.Replace("تا ساعت ۰۹:۳۰؛ پس از آن کد", "تا ساعت ۰۹:۳۵؛ پس از آن کد", StringComparison.Ordinal);
     }
 
     public override string ToString() => _text.ToString();
