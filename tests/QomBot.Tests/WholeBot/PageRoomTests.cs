@@ -40,8 +40,11 @@ public sealed class PageRoomTests(PageFixture browser)
         await AnswersAsync(manager, "دور موتور چند است؟", "۱۴۵۰");
         await page.ShootAsync("room-reply");
         var own = manager.Messages.Filter(new() { HasText = "۱۴۵۰" }).Filter(new() { HasNotText = "نوشتید" }).Last;
-        await Expect(own.Locator(".answered")).ToContainTextAsync("دور موتور چند است؟");
-        var copy = professor.Messages.Filter(new() { HasText = "۱۴۵۰" }).Last;
+        // Whose words they are and the words, without the line above them.
+        await Expect(own.Locator(".answered")).ToHaveTextAsync("پاسخ به: دکتر زهرا حسینی، استاد دانشگاه: دور موتور چند است؟");
+        // A bare number stands where a sentence would begin.
+        await Expect(own.Locator(".words")).ToHaveCSSAsync("text-align", "right");
+        var copy = professor.Messages.Filter(new() { HasText = "۱۴۵۰" }).Filter(new() { HasNotText = "پس لرزش" }).Last;
         await Expect(copy.Locator(".answered")).ToContainTextAsync("دور موتور چند است؟");
         await Expect(copy).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("bot"));
         await page.ShootAsync("room-answered");

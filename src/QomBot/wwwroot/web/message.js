@@ -58,12 +58,19 @@ function answered(id, on) {
 
 /** What somebody said, on one line: of a message of the bot that carries other people's words, those words and whose they are. */
 export function firstWords(view) {
-  const said = view.fromBot
-    ? (view.content.blocks ?? []).map((block) => block.words ?? (block.inlines ?? []).map(({ words }) => words).join('')).filter(Boolean).join(' ')
-    : view.content.text;
+  const said = view.fromBot ? relayed(view.content.blocks ?? []) ?? allWords(view.content.blocks ?? []) : view.content.text;
   const line = plain(said).replace(/\s+/g, ' ').trim() || plain(view.content.files?.[0]?.name ?? '') || (view.content.files ? word('answersFile') : '');
   const letters = [...line];
   return letters.length > quotedWords ? `${letters.slice(0, quotedWords).join('').trim()}…` : line;
+}
+
+const allWords = (list) => list.map((block) => block.words ?? (block.inlines ?? []).map(({ words }) => words).join('')).filter(Boolean).join(' ');
+
+/** Whose words and the words, without the line of the bot that leads them in; null where it carries nobody's. */
+function relayed([head, ...rest]) {
+  const name = (head?.inlines ?? []).find(({ $type }) => $type === 'u')?.words;
+  const quote = rest.find(({ $type }) => $type === 'q')?.words;
+  return name && quote ? `${name}: ${quote}` : null;
 }
 
 /** What opens a chat is no word of the person; it is shown as what it is. */
@@ -80,11 +87,14 @@ function blocks(list, direction) {
   const make = {
     p: (block) => el('p', { dir: direction }, ...block.inlines.map(inline)),
     h: (block) => el('h3', { dir: direction }, ...block.inlines.map(inline)),
-    q: (block) => el('blockquote', { dir: direction }, el('span', { class: 'said' }, plain(block.words))),
+    q: (block) => el('blockquote', { dir: direction }, el('span', { class: `said ${side(block.words, direction)}` }, plain(block.words))),
     g: () => el('div', { class: 'gap' }),
   };
   return list.map((block) => make[block.$type](block));
 }
+
+/** A bare number has no direction of its own: it keeps its order and stands where the words around it begin. */
+const side = (words, direction) => (direction === 'rtl' && !directionOf(words) ? 'fromright' : '');
 
 function inline({ $type, words }) {
   switch ($type) {
@@ -96,7 +106,7 @@ function inline({ $type, words }) {
 }
 
 export function ownWords(text) {
-  const words = el('p', { class: 'words' }, text);
+  const words = el('p', { class: `words ${side(text, document.dir)}` }, text);
   if (text.length <= longText) return [words];
   words.classList.add('folded');
   return [words, el('button', { type: 'button', class: 'quiet unfold', onclick: (event) => unfold(event.target.closest('.message')) }, word('more'))];
