@@ -117,6 +117,7 @@ public sealed class VisitTroubleTests
         await using var talk = await WrittenAsync();
         await talk.SaysAsync(Manager, "/visit 1");
         Assert.Contains("صورت‌جلسه را بخوانید و امضا کنید", talk.Newest(Manager), StringComparison.Ordinal);
+        Assert.Contains("درست است، امضا", talk.Newest(Manager), StringComparison.Ordinal);
         await talk.PressesAsync(Manager, "درست است، امضا");
         Assert.Equal((long)VisitState.Signed, talk.Count("SELECT state FROM visits"));
         await talk.SaysAsync(Team, "/visit 1");
