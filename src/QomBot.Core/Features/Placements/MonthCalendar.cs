@@ -30,7 +30,7 @@ internal static class MonthCalendar
             return known.State switch { DayState.Confirmed => "✅", DayState.Waiting => "⏳", DayState.Disputed => "❓", _ => "❌" };
         if (!standing.IsWithin(day)) return NotOfIt;
         var isDue = standing.Rules.Rules.Week.Contains(day.DayOfWeek) && days.IsWorkingDay(day);
-        if (!isDue) return "➖";
+        if (!isDue) return standing.Count?.MakeUpDays.Contains(day) == true ? "➕" : "➖";
         if (day >= today) return "⬜";
         // Of a week in which enough days were done the others are no missed ones; while days wait for the host that is open.
         if (standing.Count!.Hanging.Contains(day)) return "⬜";
