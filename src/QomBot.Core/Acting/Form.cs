@@ -16,6 +16,9 @@ public static class Form
     /// <summary>Characters of something unreadable that are shown to who wrote it.</summary>
     private const int UnreadShown = 40;
 
+    /// <summary>Characters of a refused answer that are kept while its form waits.</summary>
+    private const int RefusedKept = 1_000;
+
     /// <summary>Buttons of choices in one row; labels of up to this length stand two beside each other.</summary>
     private const int ShortLabel = 16;
 
@@ -29,6 +32,7 @@ public static class Form
     /// <summary>Asks for these arguments only; what else is missing is asked when they are known.</summary>
     public static void StartWith(Turn turn, ActionSpec action, Arguments given, params List<string> asking)
     {
+        if (Parking.TakeBack(turn, action, given, asking)) return;
         if (action.Preface?.Invoke(turn, given) is { } above) turn.Keep($"preface:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", above);
         var form = new FormState(action.Name, new(given.Values), asking, 0, false);
         // Whether a later question applies can depend on an earlier answer, so all are in the list and each is looked at in its turn.
@@ -51,8 +55,11 @@ public static class Form
         }
         List<string> asking = [.. answered?.Asking ?? []];
         asking.AddRange(wrong.Arguments.Where(name => !asking.Contains(name)));
+        // Words and files can stand for one another; a file is taken as well where the words came with the command.
+        if (answered is null) asking.AddRange(action.Arguments.Where(argument => IsBeside(argument) && argument.When is not null && !asking.Contains(argument.Name) && !given.Has(argument.Name)).Select(argument => argument.Name));
         var kept = given.Values.Where(pair => !wrong.Arguments.Contains(pair.Key)).ToDictionary();
-        turn.Conversation = turn.Conversation with { Form = new FormState(action.Name, kept, asking, asking.IndexOf(wrong.Arguments[0]), Reviewing: true) };
+        var refused = answered?.Asking.Contains(wrong.Arguments[0]) == true && given.TextOrNull(wrong.Arguments[0]) is { } value ? Refused(Named(action, wrong.Arguments[0]), value) : null;
+        turn.Conversation = turn.Conversation with { Form = new FormState(action.Name, kept, asking, asking.IndexOf(wrong.Arguments[0]), Reviewing: true) { Refused = refused } };
         Ask(turn, action, wrong);
     }
 
@@ -75,11 +82,13 @@ public static class Form
         var read = ReadArgument.Read(turn, argument, new Arguments(form.Given), typed);
         if (read.ErrorKey is { } error)
         {
+            turn.Conversation = turn.Conversation with { Form = form with { Refused = Refused(argument, typed) } };
             Ask(turn, action, error);
             return null;
         }
         if (Troubled(turn, argument, form, read.Value!) is { } trouble)
         {
+            turn.Conversation = turn.Conversation with { Form = form with { Refused = Refused(argument, typed) } };
             Ask(turn, action, new Wrong([argument.Name], trouble.Because, trouble.Ways));
             return null;
         }
@@ -90,6 +99,13 @@ public static class Form
         return Advance(turn, action, more.Name);
     }
 
+    /// <summary>Only free words are worth their keeping; of anything else there may be a value here that nobody has written so.</summary>
+    private static string Refused(Argument argument, string typed) =>
+        argument is { Kind: ArgumentKind.Text, Choices: null } ? Language.Text.TextCut.AtGrapheme(Language.Text.PersianText.CleanBody(typed), RefusedKept) : "";
+
+    /// <summary>Files that may come, and are never asked for.</summary>
+    private static bool IsBeside(Argument argument) => argument is { Kind: ArgumentKind.Files, Optional: true, Offered: false };
+
     /// <summary>Why this value cannot stand beside what is known already.</summary>
     internal static Trouble? Troubled(Turn turn, Argument argument, FormState form, string value) =>
         argument.Trouble?.Invoke(turn, new Arguments(new Dictionary<string, string>(form.Given) { [argument.Name] = value }));
@@ -98,7 +114,7 @@ public static class Form
     public static Arguments? TakeFiles(Turn turn, ActionSpec action, IReadOnlyList<Attachment> attachments, string typed)
     {
         var form = turn.Conversation.Form!;
-        var line = action.Arguments.FirstOrDefault(argument => argument.Kind == ArgumentKind.Files && form.Asking.Contains(argument.Name) && (argument is { Optional: true, Offered: false } || Applies(argument, turn, form)));
+        var line = action.Arguments.FirstOrDefault(argument => argument.Kind == ArgumentKind.Files && form.Asking.Contains(argument.Name) && (IsBeside(argument) || Applies(argument, turn, form)));
         var error = line is null ? "bad.nofiles" : Hold(turn, line, form, attachments);
         if (error is null && typed.Length > 0 && (form.At >= form.Asking.Count || Current(action, form).Kind != ArgumentKind.Files)) return Answer(turn, action, typed);
         // What was to be written in this step has become needless by the file.
@@ -146,7 +162,7 @@ public static class Form
         var at = form.At - 1;
         while (at >= 0 && !Applies(Named(action, form.Asking[at]), turn, form)) at--;
         if (at < 0) return false;
-        turn.Conversation = turn.Conversation with { Form = form with { At = at, Reviewing = false } };
+        turn.Conversation = turn.Conversation with { Form = form with { At = at, Reviewing = false, Refused = null } };
         Ask(turn, action);
         return true;
     }
@@ -161,7 +177,7 @@ public static class Form
             Ask(turn, action);
             return;
         }
-        turn.Conversation = turn.Conversation with { Form = form with { At = at, Reviewing = true } };
+        turn.Conversation = turn.Conversation with { Form = form with { At = at, Reviewing = true, Refused = null } };
         Ask(turn, action);
     }
 
@@ -253,7 +269,7 @@ public static class Form
         var form = turn.Conversation.Form!;
         var next = form.Reviewing ? FirstMissing(turn, action, form) : NextApplying(turn, action, form, form.At + 1);
         if (told is not null && next < form.Asking.Count && form.Asking[next] == told) next = NextApplying(turn, action, form, next + 1);
-        turn.Conversation = turn.Conversation with { Form = form with { At = next, Reviewing = form.Reviewing && next < form.Asking.Count } };
+        turn.Conversation = turn.Conversation with { Form = form with { At = next, Reviewing = form.Reviewing && next < form.Asking.Count, Refused = null } };
         if (next < form.Asking.Count || Applying(turn, action, form).Count >= ReviewFrom)
         {
             Ask(turn, action);

@@ -52,7 +52,7 @@ internal sealed class Performing(House house, IRoomTalk rooms)
         turn.IsAnswer = answered is not null;
         action.Run(turn, given);
         if (AskAgain(turn, action, given, answered)) return;
-        if (answered is not null) Parking.Forget(turn, action, given);
+        Parking.Forget(turn, action, given, isAnswer: answered is not null);
         if (unread is not null && turn.Word is null) turn.Toast(PlainText.Of([Form.NotRead(turn, unread)]));
     }
 
@@ -70,7 +70,7 @@ internal sealed class Performing(House house, IRoomTalk rooms)
     public void GoOn(Turn turn)
     {
         var parked = turn.Conversation.Parked;
-        if (parked is null || Parking.IsOver(turn, parked) || house.Actions.Find(parked.Action) is not { } action || parked.Asking.Any(name => action.Arguments.All(argument => argument.Name != name)))
+        if (parked is null || house.Actions.Find(parked.Action) is not { } action || !Parking.IsGood(turn, action, parked))
         {
             turn.Conversation = turn.Conversation with { Parked = null };
             turn.Toast(turn.Say.Words("press.old"));
@@ -88,8 +88,7 @@ internal sealed class Performing(House house, IRoomTalk rooms)
                 _ = turn.TakeWrong();
                 return;
         }
-        turn.Conversation = turn.Conversation with { Form = parked with { ParkedAt = null, IsReminded = false } };
-        Form.Ask(turn, action);
+        Parking.Show(turn, action, parked, []);
     }
 
     private static bool AskAgain(Turn turn, ActionSpec action, Arguments given, FormState? answered)

@@ -11,10 +11,16 @@ public sealed record FormState(string Action, Dictionary<string, string> Given, 
     /// <summary>Written beside the review card, and not yet said to which line it belongs.</summary>
     public string? Aside { get; init; }
 
+    /// <summary>
+    /// He has answered the step that is open with what could not be taken: free words as he wrote them, empty where it was anything else.
+    /// Null where he has not.
+    /// </summary>
+    public string? Refused { get; init; }
+
     /// <summary>Since when it waits for the person to come back to it; null while it is before him.</summary>
     public DateTimeOffset? ParkedAt { get; init; }
 
-    /// <summary>He was reminded of it once.</summary>
+    /// <summary>He was reminded of it in words; from then on its button alone stands there, until he comes to the front door.</summary>
     public bool IsReminded { get; init; }
 }
 

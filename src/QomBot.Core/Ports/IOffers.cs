@@ -14,8 +14,14 @@ public interface IOffers
     /// <summary>The newest first.</summary>
     IReadOnlyList<Offer> Of(PersonId professor);
 
+    /// <summary>Those that a liaison has not looked at yet, the oldest first.</summary>
+    Page<Offer> Waiting(int skip, int take);
+
     /// <summary>Firms of that sector and town of which somebody can be written to and wants to hear of offers; null is every.</summary>
     int CountFirms(string? sector, string? town);
+
+    /// <summary>The rarest pace at which anybody among them hears of offers; at once where there is nobody.</summary>
+    Pace RarestPace(string? sector, string? town);
 
     /// <summary>Of this firm somebody belongs to those to whom the offer goes.</summary>
     bool Reaches(Offer offer, FirmId firm);

@@ -1,3 +1,4 @@
+using QomBot.Core.Access;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Domain.Placements;
@@ -6,6 +7,9 @@ namespace QomBot.Core.Ports;
 
 public interface IPlacements
 {
+    /// <summary>The milestone of a placement whose points a liaison has not confirmed.</summary>
+    const string PointsRefused = "points:no";
+
     Placement? Find(PlacementId id);
 
     /// <summary>Of a professor, the newest first.</summary>
@@ -24,8 +28,14 @@ public interface IPlacements
     /// <exception cref="StaleVersionException">Somebody else has changed it since it was read.</exception>
     Placement Save(Placement placement);
 
-    /// <summary>Firms of exactly that name, the verified first.</summary>
-    IReadOnlyList<Firm> FirmsNamed(string name);
+    /// <summary>
+    /// Firms of exactly that name, the verified first, as far as the name is known to him anyway: it stands on a problem that he sees and that is not sealed to him, or the firm
+    /// has opened its doors. Any other is as one that does not exist.
+    /// </summary>
+    IReadOnlyList<Firm> FirmsNamed(string name, Visibility visibility);
+
+    /// <summary>Those with points of which no liaison has said anything yet and that are not over, the oldest first.</summary>
+    IReadOnlyList<Placement> PointsWaiting(int most);
 
     IReadOnlyList<Piece> Pieces(PlacementId placement);
     void OpenPiece(PlacementId placement, DateOnly from);

@@ -35,7 +35,13 @@ internal sealed class Offers(Unit unit) : IOffers
 
     public IReadOnlyList<Offer> Of(PersonId professor) => unit.Session.All($"SELECT {Columns} FROM offers WHERE professor = ?1 ORDER BY id DESC", Read, professor.Value);
 
+    public Page<Offer> Waiting(int skip, int take) => new(
+        unit.Session.All($"SELECT {Columns} FROM offers WHERE state = ?1 ORDER BY id LIMIT ?2 OFFSET ?3", Read, OfferState.Waiting, take, skip),
+        (int)unit.Session.Long("SELECT count(*) FROM offers WHERE state = ?1", OfferState.Waiting));
+
     public int CountFirms(string? sector, string? town) => FirmAudience.Count(unit, sector, town);
+
+    public Pace RarestPace(string? sector, string? town) => FirmAudience.RarestPace(unit, sector, town);
 
     public bool Reaches(Offer offer, FirmId firm) =>
         unit.Firms.Find(firm) is { } found && (offer.Sector is null || offer.Sector == found.Sector) && (offer.Town is null || offer.Town == found.Town);

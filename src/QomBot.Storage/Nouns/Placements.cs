@@ -1,3 +1,4 @@
+using QomBot.Core.Access;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Domain.Placements;
@@ -46,9 +47,20 @@ internal sealed class Placements(Unit unit) : IPlacements
         return changed == 1 ? placement with { Version = placement.Version + 1 } : throw new StaleVersionException($"Placement {placement.Id.Value}");
     }
 
-    public IReadOnlyList<Firm> FirmsNamed(string name) => unit.Session.All(
-        "SELECT id, name, town, sector, verified FROM firms WHERE name_key = ?1 ORDER BY verified DESC, id", row => new Firm(new FirmId(row.Long(0)), row.Text(1), row.TextOrNull(2), row.TextOrNull(3), row.Bool(4)),
-        PersianText.Key(name));
+    public IReadOnlyList<Firm> FirmsNamed(string name, Visibility visibility) => unit.Session.All(
+        $"""
+        SELECT f.id, f.name, f.town, f.sector, f.verified FROM firms f
+        WHERE f.name_key = ?4 AND (EXISTS (SELECT 1 FROM open_firms o WHERE o.firm = f.id AND o.closed_at IS NULL)
+          OR EXISTS (SELECT 1 FROM problems p WHERE p.firm = f.id AND {VisibilitySql.Sees} AND {VisibilitySql.SeesSealed}))
+        ORDER BY f.verified DESC, f.id
+        """, row => new Firm(new FirmId(row.Long(0)), row.Text(1), row.TextOrNull(2), row.TextOrNull(3), row.Bool(4)), VisibilitySql.Values(visibility, PersianText.Key(name)));
+
+    public IReadOnlyList<Placement> PointsWaiting(int most) => unit.Session.All(
+        $"""
+        SELECT {Columns} FROM placements p WHERE p.points > 0 AND p.points_by IS NULL AND p.state IN (0, 1, 2) AND (p.firm IS NOT NULL OR p.state = 0)
+          AND NOT EXISTS (SELECT 1 FROM placement_milestones m WHERE m.placement = p.id AND m.milestone = ?2)
+        ORDER BY p.id LIMIT ?1
+        """, Placement, most, IPlacements.PointsRefused);
 
     public IReadOnlyList<Piece> Pieces(PlacementId placement) => unit.Session.All(
         "SELECT from_day, to_day FROM placement_pieces WHERE placement = ?1 ORDER BY from_day", row => new Piece(DayOf(row.Text(0)), row.TextOrNull(1) is { } to ? DayOf(to) : null), placement.Value);

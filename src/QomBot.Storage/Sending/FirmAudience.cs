@@ -47,5 +47,8 @@ internal static class FirmAudience
     public static int Count(Unit unit, string? sector, string? town) =>
         (int)unit.Session.Long($"SELECT count(DISTINCT f.id) FROM {Fitting}", sector, town);
 
+    public static Pace RarestPace(Unit unit, string? sector, string? town) =>
+        (Pace)unit.Session.Long($"SELECT ifnull(max((SELECT o.pace FROM offer_paces o WHERE o.person = m.person)), 0) FROM {Fitting}", sector, town);
+
     private static string? OrNull(string text) => text.Length > 0 ? text : null;
 }

@@ -27,6 +27,12 @@ public sealed class OfferPaceTests
 
     private static async Task OfferAsync(Play talk, string title)
     {
+        await AskAsync(talk, title);
+        await talk.PressesAsync(Liaison, "تأیید");
+    }
+
+    private static async Task AskAsync(Play talk, string title)
+    {
         await talk.SaysAsync(Professor, "/offer");
         await talk.PressesAsync(Professor, "پیشنهاد تازه");
         await talk.SaysAsync(Professor, title);
@@ -36,8 +42,38 @@ public sealed class OfferPaceTests
         await talk.PressesAsync(Professor, "همه‌جای استان");
         await talk.PressesAsync(Professor, "فعلاً نه");
         await talk.PressesAsync(Professor, "تأیید و فرستادن");
-        await talk.PressesAsync(Liaison, "تأیید");
     }
+
+    [Fact]
+    public async Task An_offer_that_waits_stands_on_the_list_of_what_to_review_with_its_button()
+    {
+        await using var talk = await BeginAsync("روزانه");
+        await AskAsync(talk, "عیب‌یابی پمپ");
+        await talk.SaysAsync(Liaison, "/review");
+        Assert.Contains("یک پیشنهاد استاد منتظر بررسی است", talk.Newest(Liaison), StringComparison.Ordinal);
+        Assert.DoesNotContain("چیزی در انتظار بررسی نیست", talk.Newest(Liaison), StringComparison.Ordinal);
+        await talk.PressesAsync(Liaison, "پیشنهاد ۱");
+        await talk.PressesAsync(Liaison, "تأیید");
+        Assert.Equal((long)OfferState.Open, talk.Count("SELECT state FROM offers"));
+        await talk.SaysAsync(Liaison, "/review");
+        Assert.DoesNotContain("منتظر بررسی است", talk.Newest(Liaison), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("روزانه")]
+    [InlineData("هفتگی")]
+    public async Task The_professor_is_promised_the_same_day_when_it_is_approved_as_later(string pace)
+    {
+        await using var talk = await BeginAsync(pace);
+        await talk.WaitAsync(TimeSpan.FromDays(1));
+        await OfferAsync(talk, "عیب‌یابی پمپ");
+        var promised = Promised(talk.Everything(Professor).Last(message => message.Text?.Contains("به همه می‌رسد", StringComparison.Ordinal) == true).Text!);
+        await talk.SaysAsync(Professor, "/offer 1");
+        Assert.Contains("در راه ۱ نفر", talk.Newest(Professor), StringComparison.Ordinal);
+        Assert.Equal(Promised(talk.Newest(Professor)), promised);
+    }
+
+    private static string Promised(string text) => text.Split("تا حدود ")[1].Split(" به همه می‌رسد")[0];
 
     [Fact]
     public async Task Who_wants_them_daily_gets_all_of_a_day_in_one_message_in_the_morning_and_answers_there()

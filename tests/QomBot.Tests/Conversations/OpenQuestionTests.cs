@@ -56,31 +56,6 @@ public sealed class OpenQuestionTests
     }
 
     [Fact]
-    public async Task A_form_left_for_a_command_waits_is_called_to_mind_once_and_goes_on_where_it_stood()
-    {
-        await using var talk = await Play.BeginAsync();
-        var problem = await talk.ReportAsync("رضا", Trouble);
-        await talk.ResearcherAsync("استاد");
-        await talk.SaysAsync("استاد", $"/claim {problem}");
-        await talk.SaysAsync("استاد", "بازدید و اندازه‌گیری");
-        await talk.SaysAsync("استاد", "/problems");
-        Assert.Contains("نیمه‌کاره مانده", talk.Newest("استاد"), StringComparison.Ordinal);
-        Assert.Contains("[ادامه]", talk.Newest("استاد"), StringComparison.Ordinal);
-        await talk.SaysAsync("استاد", "/stats");
-        Assert.Contains("[ادامه]", talk.Newest("استاد"), StringComparison.Ordinal);
-        await talk.SaysAsync("استاد", "/settings");
-        Assert.DoesNotContain("[ادامه]", talk.Newest("استاد"), StringComparison.Ordinal);
-        await talk.RestartAsync();
-        await talk.SaysAsync("استاد", $"/claim {problem}");
-        await talk.SaysAsync("استاد", "طرح دیگر");
-        await talk.SaysAsync("استاد", "/stats");
-        await talk.PressesAsync("استاد", "ادامه");
-        await talk.SaysAsync("استاد", "فردا");
-        Assert.Equal(1, talk.Count("SELECT count(*) FROM claims WHERE plan = 'طرح دیگر'"));
-        Assert.Equal(0, talk.Count("SELECT count(*) FROM conversations WHERE parked IS NOT NULL"));
-    }
-
-    [Fact]
     public async Task A_form_that_waits_looks_at_rights_anew()
     {
         await using var talk = await Play.BeginAsync();

@@ -17,7 +17,8 @@ public static class ShowHome
     private static void Run(Turn turn, Arguments given)
     {
         turn.LeaveForm();
-        turn.Conversation = turn.Conversation with { Draft = null };
+        // Who comes to the front door is told each time of the form that waits for him.
+        turn.Conversation = turn.Conversation with { Draft = null, Parked = turn.Conversation.Parked is { } parked ? parked with { IsReminded = false } : null };
         if (!turn.Person.Welcomed) turn.SavePerson(turn.Person with { Welcomed = true });
         turn.Show(Card(turn));
     }

@@ -14,9 +14,7 @@ public static class KeepForProfessor
     /// <summary>The problem is open now: the time begins, once, and the professor hears of it.</summary>
     internal static void WhenOpened(Work work, Problem problem)
     {
-        if (work.Unit.Offers.Behind(problem.Id) is not { ReservedUntil: null } answer || work.Unit.Offers.Find(answer.Offer) is not { } offer) return;
-        // He has left, or is a professor no more: there is nobody to keep it for.
-        if (work.Unit.People.Find(offer.Professor) is not { } professor || !professor.Is(Roles.Faculty)) return;
+        if (work.Unit.Offers.Behind(problem.Id) is not { ReservedUntil: null } answer || work.Unit.Offers.Find(answer.Offer) is not { } offer || Keeper(work.Unit, problem.Id) is null) return;
         var until = work.OfficeMorning(work.House.Policy.OfferKeptWorkingDays);
         work.Unit.Offers.Put(answer with { ReservedUntil = until });
         work.Record(Happened.OfferKept, problem.Id, offer.Id.Value);
@@ -27,6 +25,10 @@ public static class KeepForProfessor
             to => Ui.Card(to.Heading("offer.kept", ("problem", problem.Id), ("firm", Value.Of(firm?.Name ?? ""))), to.Line("offer.kept.until", ("until", until)))
                 .WithRow(Ui.Primary(to, "button.claim", "claim", Ui.Id(problem.Id)), Ui.Problem(to, problem.Id)), problem.Id, reason: "why.offer");
     }
+
+    /// <summary>For whom a problem is kept, or will be once it is open. Null where it came of no offer, or its professor has left or is one no more.</summary>
+    internal static Person? Keeper(IUnit unit, ProblemId problem) =>
+        unit.Offers.Behind(problem) is { } answer && unit.Offers.Find(answer.Offer) is { } offer && unit.People.Find(offer.Professor) is { } professor && professor.Is(Roles.Faculty) ? professor : null;
 
     /// <summary>True where it is kept for somebody else; then he has been told until when.</summary>
     internal static bool ShutsOut(Turn turn, Problem problem)

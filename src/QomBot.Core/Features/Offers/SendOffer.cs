@@ -40,10 +40,15 @@ public static class SendOffer
         var progress = work.Unit.Notices.ProgressOf(OfferDoor.NoticeKey(offer.Id));
         var (first, people) = progress.IsSpread && progress.LastAt is { } last
             ? (last, progress.Waiting)
-            : (QuietTime.NextAllowed(work.Now, QuietHours.Default, work.House.FactoryDays), work.Unit.Offers.CountFirms(offer.Sector, offer.Town));
+            : (FirstFor(work, work.Unit.Offers.RarestPace(offer.Sector, offer.Town)), work.Unit.Offers.CountFirms(offer.Sector, offer.Town));
         var done = first.AddSeconds((double)people / PeopleASecond);
         return new DateTimeOffset((done.UtcTicks + Quarter.Ticks - 1) / Quarter.Ticks * Quarter.Ticks, TimeSpan.Zero);
     }
+
+    /// <summary>When those of that pace begin to get it: with their next digest, or as soon as it is nobody's quiet hour.</summary>
+    private static DateTimeOffset FirstFor(Work work, Pace pace) => pace == Pace.Immediate
+        ? QuietTime.NextAllowed(work.Now, QuietHours.Default, work.House.FactoryDays)
+        : QuietTime.NextDigest(work.Now, pace, work.House.FactoryDays);
 }
 
 /// <summary>The professor takes it out of the firms' way: what has not left yet never leaves.</summary>

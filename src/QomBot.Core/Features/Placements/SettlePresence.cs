@@ -3,6 +3,7 @@ using QomBot.Core.Acting;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Domain.Placements;
+using QomBot.Core.Ports;
 using QomBot.Core.Texts;
 
 namespace QomBot.Core.Features.Placements;
@@ -71,6 +72,7 @@ public static class SettlePresence
                 return;
             }
             if (are) placement = turn.Unit.Placements.Save(placement with { PointsBy = turn.Person.Id });
+            else turn.Unit.Placements.Pass(placement.Id, IPlacements.PointsRefused);
             Placing.Tell(turn.Work, placement, $"points:{(are ? "yes" : "no")}", placement.Professor, to => Ui.Card(
                 are ? to.Line("placement.points.yes", ("points", placement.Points)) : to.Line("placement.points.no", ("points", placement.Points))).WithRow(Placing.Open(to, placement)));
             turn.Toast(turn.Say.Words("desk.done"));

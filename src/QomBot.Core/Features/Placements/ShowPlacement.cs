@@ -84,7 +84,8 @@ public static class ShowPlacement
         return card;
     }
 
-    private static Value State(Placement placement) => Value.Key($"placement.state.{placement.State.ToString().ToLowerInvariant()}");
+    /// <summary>An exemption waits for a liaison, and for no firm.</summary>
+    private static Value State(Placement placement) => Value.Key(placement is { IsExemption: true, State: PlacementState.Asked } ? "placement.state.asked.exempt" : $"placement.state.{placement.State.ToString().ToLowerInvariant()}");
 
     internal static void Show(Turn turn, Placement placement, JalaliMonth? asked = null)
     {
@@ -165,6 +166,8 @@ public static class ShowPlacement
                 ? card.WithRow(Ui.Primary(say, "button.placement.today", LogPresence.Today.Name, id), week)
                 : card.WithRow(week);
         }
+        if (placement is { Points: > 0, PointsBy: null, State: PlacementState.Asked or PlacementState.Running or PlacementState.Paused } && May(PlacementAct.Settle))
+            card = card.WithRow(Ui.Primary(say, "button.approve", SettlePresence.Points.Name, id, "yes"), Ui.Do(say, "button.notconfirm", SettlePresence.Points.Name, id, "no"));
         if (May(PlacementAct.Resume)) card = card.WithRow(Ui.Primary(say, "button.placement.resume", PausePlacement.Resume.Name, id));
         if (placement.Host is null && May(PlacementAct.Host)) card = card.WithRow(Ui.Primary(say, "button.placement.host", StartPlacement.Accept.Name, id));
         if (May(PlacementAct.RefuseHost)) card = card.WithRow(Ui.Do(say, "button.placement.refuse", StartPlacement.Refuse.Name, id));

@@ -88,9 +88,12 @@ public static class StartPlacement
     /// <summary>Not exempt, as far as is known.</summary>
     private static bool MustGo(Turn turn, Arguments given) => Chosen(turn, given)?.IsExempt(given.NumberOr("points", 0)) != true;
 
-    /// <summary>Only by its whole name, and one with somebody who can be its host: nobody learns from here which firms there are.</summary>
+    /// <summary>
+    /// Only by its whole name, one whose name is known to him anyway, and with somebody who can be its host: nobody learns from here which firms there are. A firm that keeps its name
+    /// sealed opens its doors, and then it can be named.
+    /// </summary>
     private static Firm? Named(Turn turn, string name) =>
-        turn.Unit.Placements.FirmsNamed(PersianText.CleanName(name)).FirstOrDefault(one => turn.Unit.Firms.People(one.Id).Any(person => person != turn.Person.Id));
+        turn.Unit.Placements.FirmsNamed(PersianText.CleanName(name), turn.Visibility).FirstOrDefault(one => turn.Unit.Firms.People(one.Id).Any(person => person != turn.Person.Id));
 
     /// <summary>A placement begins on a day that its rules count: no Friday, no holiday, no day off. The next that is one is offered instead.</summary>
     private static Trouble? NoDayOfWork(Turn turn, Arguments given)

@@ -92,6 +92,8 @@ public static class SubmitProblem
             say.Line("receipt.at", ("at", turn.Now)),
             say.Line(problem.State == ProblemState.Pending ? "receipt.pending" : "receipt.told", ("fields", Ui.Fields(problem.Fields))),
             Ui.HasPerson(turn) ? say.Line("receipt.answer", ("day", answer)) : say.Line("receipt.alone"));
+        if (Offers.KeepForProfessor.Keeper(turn.Unit, problem.Id) is { } keeper)
+            card = card.With(say.Count("receipt.kept", policy.OfferKeptWorkingDays, ("name", Value.Of(keeper.Name))));
         if (Ui.HasPerson(turn)) card = card.WithRow(Ui.Do(say, "button.human", "human"));
         return policy.OfficeName.Length == 0
             ? card

@@ -57,16 +57,24 @@ public static class ReviewProblem
         var say = turn.Say;
         var page = Ui.Page(given);
         var pending = turn.Unit.Problems.List(new ProblemFilter(States: [ProblemState.Pending]), turn.Visibility, page * Ui.PageSize, Ui.PageSize);
-        var card = Ui.Card(say.Heading("action.review"));
-        card = pending.Total == 0 ? card.With(say.Line("review.none")) : ListProblems.Lines(turn, card, pending, page);
-        card = card.WithRow(Ui.Pages(say, Desk.Name, [], page, pending.Total));
-        turn.Show((page == 0 ? WithOthers(turn, card) : card).WithRow(Ui.Home(say)));
+        var heading = Ui.Card(say.Heading("action.review"));
+        var card = pending.Total == 0 ? heading : ListProblems.Lines(turn, heading, pending, page).WithRow(Ui.Pages(say, Desk.Name, [], page, pending.Total));
+        if (page == 0) card = WithOthers(turn, card);
+        if (ReferenceEquals(card, heading)) card = card.With(say.Line("review.none"));
+        turn.Show(card.WithRow(Ui.Home(say)));
     }
 
-    /// <summary>What else waits: doubtful fields, people who say what they are, and likely twins, the newest few of each.</summary>
+    /// <summary>What else waits: offers, points of placements, doubtful fields, people who say what they are, and likely twins, the newest few of each.</summary>
     private static Message WithOthers(Turn turn, Message card)
     {
         var say = turn.Say;
+        var offers = turn.Unit.Offers.Waiting(0, MostOthers);
+        if (offers.Total > 0)
+            card = card.With(Ui.Gap, say.Count("review.offers", offers.Total)).WithRow([.. offers.Items.Select(offer => Offers.OfferDoor.Button(say, offer.Id))]);
+        var points = turn.Unit.Placements.PointsWaiting(MostPeople).Where(placement => Placements.Placing.May(turn, placement, PlacementAct.Settle)).ToList();
+        if (points.Count > 0)
+            card = card.With(Ui.Gap, say.Count("review.points", points.Count)).WithRow([.. points.Take(MostOthers).Select(placement => new Button(
+                Language.Text.TextCut.AtGrapheme(turn.Unit.People.Find(placement.Professor)!.Name, 24), Placements.ShowPlacement.Action.Name, [Placements.Placing.Id(placement)]))]);
         var unsure = turn.Unit.Problems.List(new ProblemFilter(States: [ProblemState.Open, ProblemState.Claimed, ProblemState.InProgress, ProblemState.Proposed]) { Unsure = true }, turn.Visibility, 0, MostOthers);
         if (unsure.Total > 0)
             card = card.With(Ui.Gap, say.Count("review.tags", unsure.Total)).WithRow([.. unsure.Items.Select(problem => new Button(say.Words("button.tags.of", ("problem", problem.Id)), Tag.Name, [Ui.Id(problem.Id)]))]);

@@ -46,6 +46,14 @@ public sealed class HandInTests
         talk.Sees(Factory, "یا فایل Word پرونده را بفرستید");
         await talk.SendsAsync(Factory, await FileAsync(talk, "letter.docx", more));
         talk.Sees(Factory, "سطری با کد ABCD-2345 هرگز صادر نشده است");
+        // And after a code that was refused, wherever it stood.
+        foreach (var refused in (string[][])[["/verify ۱۲۳۴"], ["/verify", "۱۲۳۴"]])
+        {
+            foreach (var line in refused) await talk.SaysAsync(Factory, line);
+            await talk.SendsAsync(Factory, await FileAsync(talk, "scan.docx", docx));
+            Assert.DoesNotContain("این‌جا فایل گرفته نمی‌شود", talk.Newest(Factory), StringComparison.Ordinal);
+            Assert.Contains("این فایل همان پرونده است که صادر شده", talk.Newest(Factory), StringComparison.Ordinal);
+        }
         // A code still goes as ever.
         await talk.SaysAsync(Factory, "/verify");
         await talk.SaysAsync(Factory, CheckDossier.Shown(second.Code));

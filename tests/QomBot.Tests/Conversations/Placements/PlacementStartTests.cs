@@ -35,6 +35,57 @@ public sealed class PlacementStartTests
         talk.SeesNot(Factory, "شروع فرصت مطالعاتی");
     }
 
+    [Fact]
+    public async Task A_firm_whose_name_is_sealed_is_answered_as_one_that_does_not_exist_until_it_opens_its_doors()
+    {
+        await using var play = await BeginAsync();
+        var talk = play.Talk;
+        await talk.Store.Writer.RunAsync(session => session.Execute("UPDATE problems SET confidentiality = 1"));
+        await BeginFormAsync(talk);
+        await talk.SaysAsync(Professor, "کاشی ناشناس");
+        var unknown = talk.Newest(Professor);
+        await talk.SaysAsync(Professor, "کاشی کویر");
+        Assert.Equal(unknown, talk.Newest(Professor));
+        Assert.Contains("درهای باز کارخانه", unknown, StringComparison.Ordinal);
+        await talk.SaysAsync(Factory, "/open_doors");
+        await talk.PressesAsync(Factory, "درها را باز می‌کنیم");
+        await talk.SaysAsync(Professor, "کاشی کویر");
+        Assert.Contains("از چه روزی؟", talk.Newest(Professor), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exemption_that_waits_stands_on_the_liaisons_list_of_what_to_review_and_waits_for_him_and_no_firm()
+    {
+        await using var play = await BeginAsync();
+        var talk = play.Talk;
+        await AskExemptionAsync(talk);
+        await talk.SaysAsync(Liaison, "/placement");
+        Assert.Contains("در انتظار نظر کارشناس", talk.Newest(Liaison), StringComparison.Ordinal);
+        Assert.DoesNotContain("در انتظار پذیرش واحد", talk.Newest(Liaison), StringComparison.Ordinal);
+        await talk.SaysAsync(Liaison, "/review");
+        Assert.Contains("امتیاز یک فرصت مطالعاتی منتظر نظر شماست", talk.Newest(Liaison), StringComparison.Ordinal);
+        Assert.DoesNotContain("چیزی در انتظار بررسی نیست", talk.Newest(Liaison), StringComparison.Ordinal);
+        await talk.PressesAsync(Liaison, Professor);
+        await talk.PressesAsync(Liaison, "تأیید");
+        Assert.Equal((long)PlacementState.Complete, play.State());
+        await talk.SaysAsync(Liaison, "/review");
+        Assert.DoesNotContain("منتظر نظر شماست", talk.Newest(Liaison), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Points_that_were_not_confirmed_wait_on_the_list_no_more()
+    {
+        await using var play = await BeginAsync();
+        var talk = play.Talk;
+        await play.AskAsync(Six, "۱ آذر", "۳");
+        await talk.SaysAsync(Liaison, "/review");
+        Assert.Contains("امتیاز یک فرصت مطالعاتی منتظر نظر شماست", talk.Newest(Liaison), StringComparison.Ordinal);
+        await talk.PressesAsync(Liaison, Professor);
+        await talk.PressesAsync(Liaison, "تأیید نمی‌کنم");
+        await talk.SaysAsync(Liaison, "/review");
+        Assert.DoesNotContain("منتظر نظر شماست", talk.Newest(Liaison), StringComparison.Ordinal);
+    }
+
     [Theory]
     // 6 Azar is a Friday, 5 Azar a Thursday on which the firm works and the rules count nothing.
     [InlineData("۶ آذر", "شنبه ۷ آذر ۱۴۰۵", "2026-11-28")]
