@@ -23,8 +23,8 @@ internal sealed class Habits(World world, Words words, Random random)
 
     private static SeenMessage? Live(SimulatedPerson person) => person.Chat.Messages.LastOrDefault(message => message.IsScreen);
 
-    /// <summary>Any long card can be turned over; that alone makes it no form.</summary>
-    private static bool IsForm(SeenMessage screen) => screen.Buttons.Any(button => button.Action == "cancel" || (FormActions.IsOne(button.Action) && button.Action != FormActions.PageName));
+    /// <summary>Any long card can be turned over, and any card may lead on to a form that waits; that alone makes it no form.</summary>
+    private static bool IsForm(SeenMessage screen) => screen.Buttons.Any(button => button.Action == "cancel" || (FormActions.IsOne(button.Action) && button.Action is not (FormActions.PageName or FormActions.GoOnName)));
 
     private async Task FillAsync(SimulatedPerson person, SeenMessage screen)
     {

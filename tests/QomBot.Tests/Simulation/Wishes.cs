@@ -5,7 +5,7 @@ internal static class Wishes
 {
     private static readonly Dictionary<string, int> Always = new()
     {
-        ["start"] = 1, ["problem"] = 1, ["problem.files"] = 1, ["language"] = 1, ["form.answer"] = 3, ["form.skip"] = 3, ["form.send"] = 9, ["form.page"] = 6,
+        ["start"] = 1, ["problem"] = 1, ["problem.files"] = 1, ["language"] = 1, ["form.answer"] = 3, ["form.skip"] = 3, ["form.send"] = 9, ["form.page"] = 6, ["form.goon"] = 4,
     };
 
     private static readonly Dictionary<Goal, Dictionary<string, int>> ByGoal = new()

@@ -262,7 +262,9 @@ public sealed class Play : IAsyncDisposable
     {
         await SaysAsync(who, $"/claim {problem}");
         await SaysAsync(who, "بازدید و اندازه‌گیری");
-        await SaysAsync(who, "فردا");
+        // On a Friday nobody visits a factory.
+        var today = QomBot.Language.Calendar.TehranTime.DateOf(Clock.GetUtcNow());
+        await SaysAsync(who, House.FactoryDays.IsWorkingDay(today.AddDays(1)) ? "فردا" : QomBot.Language.Calendar.DateText.Long(House.FactoryDays.AddWorkingDays(today, 1), "fa"));
     }
 
     /// <summary>Makes a liaison, as an admin will by an invitation.</summary>
