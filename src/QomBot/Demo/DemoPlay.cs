@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using QomBot.Core.Acting;
 using QomBot.Engine;
+using QomBot.Language.Calendar;
 using QomBot.Replay;
 using QomBot.Storage;
 using QomBot.WebChat;
@@ -20,6 +21,7 @@ public sealed class DemoPlay
     private readonly Bot _bot;
     private readonly Stepper _stepper;
     private readonly Core.Texts.Speech _say;
+    private readonly WorkingCalendar _workingDays;
     private readonly Dictionary<string, string> _ids = [];
     private int _requests;
 
@@ -28,7 +30,7 @@ public sealed class DemoPlay
         (_web, _clock) = (web, clock);
         _bot = new Bot(store, house, [web], folder, clock, NullLogger.Instance);
         _stepper = new Stepper(_bot, clock);
-        _say = house.Speech(Language);
+        (_say, _workingDays) = (house.Speech(Language), house.FactoryDays);
     }
 
     public static async Task FillAsync(Store store, House house, DemoFile demo, string folder, DateTimeOffset now)
@@ -125,7 +127,8 @@ public sealed class DemoPlay
     {
         await SayAsync(by, $"/claim {number}");
         await SayAsync(by, plan);
-        await SayAsync(by, "پس فردا");
+        // Whatever day it is: on a Friday or a holiday nobody visits a factory.
+        await SayAsync(by, DateText.Long(_workingDays.AddWorkingDays(TehranTime.DateOf(_clock.GetUtcNow()), 2), Language));
     }
 
     private async Task ProposeAsync(string by, int number, string proposal)
