@@ -117,5 +117,4 @@ public sealed record Argument(string Name, ArgumentKind Kind)
 
     /// <summary>Asked only where this holds.</summary>
     public Func<Turn, Arguments, bool>? When { get; init; }
-
 }

@@ -37,6 +37,7 @@ internal sealed class Crowd
     private readonly string[] _commands;
     private Queue<Person> _turns = new();
     private TaskCompletionSource? _over;
+    private bool _isPaced;
     private int _left, _doubled, _outOfOrder, _acknowledged;
 
     /// <param name="commands">What they write; every second deed is a press, where there is a button.</param>
@@ -69,7 +70,7 @@ internal sealed class Crowd
         lock (_gate)
         {
             _times.Clear();
-            (_acknowledged, _left) = (0, deeds);
+            (_acknowledged, _left, _isPaced) = (0, deeds, every is not null);
             _turns = new Queue<Person>(Enumerable.Range(0, (deeds + _people.Count - 1) / _people.Count).SelectMany(_ => _people.Values).Take(deeds));
             _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -155,7 +156,8 @@ internal sealed class Crowd
     private void Over()
     {
         if (Interlocked.Decrement(ref _left) == 0) _over?.TrySetResult();
-        Next();
+        // At a pace of its own the next deed does not come because one was answered: it comes when it is time.
+        if (!_isPaced) Next();
     }
 
     private void Watch(Taken taken)

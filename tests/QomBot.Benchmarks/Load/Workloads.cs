@@ -75,7 +75,7 @@ internal static class Workloads
         return Figures("fanout-pace", slowDisk, worker, crowd, seconds * 10, watch.Elapsed, before) with
         {
             Lost = lost,
-            Note = string.Create(CultureInfo.InvariantCulture, $"interactive answers beside a fan-out of {sent / watch.Elapsed.TotalSeconds:0.0} notices a second; each answer of the platform takes 150 ms, which is part of p50 and p99"),
+            Note = string.Create(CultureInfo.InvariantCulture, $"interactive answers beside a fan-out of {sent / watch.Elapsed.TotalSeconds:0.0} notices a second; from the word until the platform has the answer; its own reply takes 150 ms more"),
         };
     }
 
