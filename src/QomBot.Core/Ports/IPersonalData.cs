@@ -14,6 +14,9 @@ public interface IPersonalData
     /// <summary>Removes him: name, accounts, numbers, subscriptions, drafts, messages. What others build on (reports, claims, the history) stays, without a name.</summary>
     void Forget(PersonId person, string nameless);
 
+    /// <summary>Each of the two has a placement that is not over: one person may have one only, so one of them must end before they become one.</summary>
+    bool BothArePlaced(PersonId one, PersonId other);
+
     /// <summary>Two were one: all of the second becomes the first's.</summary>
     void Join(PersonId stays, PersonId goes);
 

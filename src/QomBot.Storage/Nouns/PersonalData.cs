@@ -88,11 +88,11 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
     };
 
     /// <summary>Tables in which two who become one may have the same line: it is kept once.</summary>
-    private static readonly HashSet<string> KeptOnce =
-    [
+    internal static readonly IReadOnlySet<string> KeptOnce = new HashSet<string>
+    {
         "firm_people", "team_people", "openings", "subscriptions", "digest_items", "role_requests", "code_uses", "expertise", "expertise_fields", "participations", "ratings", "objections",
-        "idea_people", "offer_mutes", "room_guests", "room_seats", "seal_requests", "news_pauses", "visit_people", "safety_passes", "sheets",
-    ];
+        "idea_people", "offer_mutes", "offer_paces", "offer_items", "room_guests", "room_seats", "seal_requests", "news_pauses", "visit_people", "safety_passes", "sheets",
+    };
 
     private static readonly JsonWriterOptions Written = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -212,9 +212,14 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
         }
     }
 
+    public bool BothArePlaced(PersonId one, PersonId other) =>
+        unit.Session.Long("SELECT count(DISTINCT professor) FROM placements WHERE professor IN (?1, ?2) AND state < 3", one.Value, other.Value) == 2;
+
     public void Join(PersonId stays, PersonId goes)
     {
         var (to, from) = (stays.Value, goes.Value);
+        // One help room is open for a person; what was said in the second's stands in the history of it.
+        unit.Session.Execute("UPDATE rooms SET closed_at = ?3 WHERE kind = 1 AND person = ?2 AND closed_at IS NULL AND EXISTS (SELECT 1 FROM rooms r WHERE r.kind = 1 AND r.person = ?1 AND r.closed_at IS NULL)", to, from, unit.Now);
         // The second's team of one goes on as a team with a name: what it holds stays its own.
         unit.Session.Execute("UPDATE teams SET solo = 0, lead = ?1 WHERE lead = ?2 AND solo = 1", to, from);
         // Where both are in a team he supervises it if the second did: his line falls away, and his part with it.
@@ -239,13 +244,6 @@ internal sealed class PersonalData(Unit unit) : IPersonalData
             unit.Session.Execute($"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", to, from);
             // What both had alike is kept once.
             if (KeptOnce.Contains(table)) unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "participations" or "ratings" or "objections")
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "idea_people" or "offer_mutes" or "offer_paces" or "offer_items")
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "room_guests" or "room_seats")
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "seal_requests" or "news_pauses")
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "visit_people" or "safety_passes")
-            if (table is "firm_people" or "team_people" or "openings" or "subscriptions" or "digest_items" or "role_requests" or "code_uses" or "expertise" or "expertise_fields" or "sheets")
-                unit.Session.Execute($"DELETE FROM {table} WHERE {column} = ?1", from);
         }
         foreach (var team in supervised) unit.Session.Execute("UPDATE team_people SET part = 1 WHERE team = ?1 AND person = ?2", team, to);
         unit.Session.Execute(

@@ -86,6 +86,11 @@ public static class LinkAccounts
         var link = given.Number("link");
         var other = turn.Unit.PersonalData.OtherSide(link, turn.Person.Id)!.Value;
         var joins = given.Text("sure") == Problems.EditDraft.Yes;
+        if (joins && turn.Unit.PersonalData.BothArePlaced(turn.Person.Id, other))
+        {
+            turn.Show(Ui.Card(turn.Say.Line("link.placed")).WithRow(Ui.Home(turn.Say)));
+            return;
+        }
         turn.Unit.PersonalData.EndLink(link, joins);
         if (!joins)
         {
