@@ -18,6 +18,7 @@ public sealed class Store : IDisposable
     private readonly ConcurrentBag<Session> _readers = [];
     private readonly KeyFile _key;
     private readonly SealKey _sealKey;
+    private readonly Sending.RecentContents _contents;
 
     private Store(string connectionString, FileStream? fileLock, Session session, int batchLimit)
     {
@@ -27,6 +28,7 @@ public sealed class Store : IDisposable
         Signals = session.Signals;
         _key = session.Key;
         _sealKey = session.SealKey;
+        _contents = session.Contents;
         Writer = new Writer(session, batchLimit);
     }
 
@@ -90,7 +92,7 @@ public sealed class Store : IDisposable
     {
         if (!_readers.TryTake(out var session))
         {
-            session = new Session(_connectionString) { Key = _key, SealKey = _sealKey };
+            session = new Session(_connectionString) { Key = _key, SealKey = _sealKey, Contents = _contents };
             session.Execute("PRAGMA busy_timeout = 5000");
             session.Execute("PRAGMA query_only = 1");
         }

@@ -32,10 +32,12 @@ internal sealed class People(Unit unit) : IPeople
 
     public void Reach(PersonId person, Place place)
     {
+        // Where he is, is told by the order of his chats: while it stays the same, the moment itself is written once a minute.
         unit.Session.Execute(
             """
             INSERT INTO endpoints (account, chat, person, used_at) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (account, chat) DO UPDATE SET person = ?3, reachable = 1, reason = NULL, used_at = ?4
+              WHERE person <> ?3 OR reachable = 0 OR used_at < ?4 - 60000 OR EXISTS (SELECT 1 FROM endpoints o WHERE o.person = ?3 AND o.used_at >= endpoints.used_at AND (o.account, o.chat) <> (?1, ?2))
             """, place.Account.Value, place.Chat.Value, person.Value, unit.Now);
         Sending.CopyRow.Return(unit, person, place);
     }

@@ -91,15 +91,17 @@ internal static class DeliveryRow
     {
         var id = call.Item.Id;
         // Only the attempt that made the call may say what became of it.
+        if (result is SendResult.Sent { Message: var message } && call.PartsBehind == 0)
+        {
+            session.Execute("UPDATE deliveries SET state = 3, message = ?2, done_at = ?3 WHERE id = ?1 AND state = 1 AND attempt = ?4", id, message?.Value, now, call.Attempt);
+            return null;
+        }
         if (session.Long("SELECT state = 1 AND attempt = ?2 FROM deliveries WHERE id = ?1", id, call.Attempt) != 1) return null;
         switch (result)
         {
-            case SendResult.Sent when call.PartsBehind > 0:
+            case SendResult.Sent:
                 session.Execute("UPDATE deliveries SET part = part + 1, ambiguous = 0 WHERE id = ?1", id);
                 return TryAgain(session, id, 0, "", now);
-            case SendResult.Sent sent:
-                session.Execute("UPDATE deliveries SET state = 3, message = ?2, done_at = ?3 WHERE id = ?1", id, sent.Message?.Value, now);
-                return null;
             case SendResult.Later later:
                 return TryAgain(session, id, 0, later.Reason, now + (later.After is { } after ? after + jitter : Outbox.BackOff(call.Attempt, jitter)));
             case SendResult.Revoked revoked:

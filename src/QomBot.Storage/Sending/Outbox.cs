@@ -21,7 +21,7 @@ public sealed record OutboxItem(OutboxKind Kind, long Id, ChatId Chat, Lane Lane
     public bool IsRepeatable { get; init; }
 }
 
-/// <summary>One call that was marked as being made: the mark is on the disk before the first byte leaves.</summary>
+/// <summary>One call that is being made. Where it must not be made twice, the mark is on the disk before the first byte leaves.</summary>
 /// <param name="Attempt">Guards the result: it is only written for the attempt that made it.</param>
 /// <param name="PartsBehind">Parts of the same message that follow this one.</param>
 public sealed record MarkedCall(OutboxItem Item, Outgoing Call, int Attempt, int PartsBehind = 0);
@@ -102,6 +102,12 @@ public static class Outbox
         }
         return calls;
     }
+
+    /// <summary>
+    /// Whether a change to what stands there is owed still, and the call that makes it. Made twice it does no harm, so it needs no mark on the
+    /// disk and this may be asked of any connection. No call though it is owed: it must be marked, as a new message is.
+    /// </summary>
+    public static (bool IsOwed, MarkedCall? Change) Look(Session session, OutboxItem item, Capabilities capabilities) => ScreenRow.Look(session, item, capabilities);
 
     /// <summary>Writes what became of a call. Returns when to look at the item again; null where it is settled.</summary>
     public static DateTimeOffset? Record(Session session, AccountId account, MarkedCall call, SendResult result, Capabilities capabilities, DateTimeOffset now, TimeSpan jitter)

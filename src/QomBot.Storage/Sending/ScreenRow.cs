@@ -21,82 +21,110 @@ internal static class ScreenRow
     private static Message Content(Session session, long id, Stored screen) =>
         session.Contents.Find(screen.Seq) ?? Conversations.ReadMessage((string)session.Scalar("SELECT content FROM screens WHERE id = ?1", id)!);
 
+    /// <summary>Null where nothing is owed: a changed screen has a new place in line, and what stands at the old one is overtaken.</summary>
+    private static Stored? Owed(Session session, OutboxItem item) =>
+        Load(session, item.Id) is { } screen && screen.Seq == item.Seq && (screen.Version > screen.ShownVersion || screen.Strip is not null) ? screen : null;
+
+    /// <summary>Whether the item is owed still, and the call where it only changes what stands there already.</summary>
+    public static (bool IsOwed, MarkedCall? Change) Look(Session session, OutboxItem item, Capabilities capabilities) =>
+        Owed(session, item) is { } screen ? (true, Change(session, item, screen, capabilities)) : (false, null);
+
+    /// <summary>Null where there must be a new message.</summary>
+    private static MarkedCall? Change(Session session, OutboxItem item, Stored screen, Capabilities capabilities)
+    {
+        if (screen.Version == screen.ShownVersion)
+            return new MarkedCall(item, new Outgoing.Strip(item.Chat, Nonce.Of($"x:{item.Id}:{screen.Strip}"), new MessageRef(screen.Strip!)) { IsWhole = Content(session, item.Id, screen).IsFleeting }, screen.Version);
+        if (screen.Anew || screen.Shown is null || !capabilities.EditsInPlace) return null;
+        var message = Unsealed.Of(session, Content(session, item.Id, screen));
+        return new MarkedCall(item, new Outgoing.Change(item.Chat, message, PressToken.ScreenPrefix(item.Id, screen.Version), Nonce.Of($"s:{item.Id}:{screen.Version}"), new MessageRef(screen.Shown)), screen.Version);
+    }
+
     public static MarkedCall? Mark(Session session, AccountId account, OutboxItem item, Capabilities capabilities)
     {
-        // A changed screen has a new place in line; what stands at the old one is overtaken.
-        if (Load(session, item.Id) is not { } screen || screen.Seq != item.Seq) return null;
-        if (screen.Version == screen.ShownVersion)
-        {
-            if (screen.Strip is null) return null;
-            session.Execute("UPDATE screens SET attempt = attempt + 1 WHERE id = ?1", item.Id);
-            return new MarkedCall(item, new Outgoing.Strip(item.Chat, Nonce.Of($"x:{item.Id}:{screen.Strip}"), new MessageRef(screen.Strip)) { IsWhole = Content(session, item.Id, screen).IsFleeting }, screen.Attempt + 1);
-        }
-        var isChange = !screen.Anew && screen.Shown is not null && capabilities.EditsInPlace;
-        if (item.IsRepeatable && !isChange)
+        if (Owed(session, item) is not { } screen) return null;
+        // Made twice it does no harm, so nothing is written before it is made.
+        if (Change(session, item, screen, capabilities) is { } change) return change;
+        if (item.IsRepeatable)
         {
             // It was to be changed in place and must be sent anew by now: it lines up among what must not be sent twice.
             session.Execute("UPDATE screens SET seq = ?2 WHERE id = ?1", item.Id, session.Long("UPDATE counters SET value = value + 1 WHERE name = 'seq' RETURNING value"));
             Outbox.Wake(session, account, item.Lane);
             return null;
         }
-        if (!isChange && screen.Ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
+        if (screen.Ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
         {
             // It may stand there twice already, so it is not sent a third time by itself: the next change is shown again, else it comes
             // when somebody writes there (ShowUnclear), and until then whoever answers for it sees it.
             GiveUp(session, item.Id);
             return null;
         }
-        session.Execute("UPDATE screens SET sending = ?2, anew = 0, attempt = attempt + 1 WHERE id = ?1", item.Id, isChange ? 1 : 2);
+        session.Execute("UPDATE screens SET sending = 2, anew = 0 WHERE id = ?1", item.Id);
         var message = Unsealed.Of(session, Content(session, item.Id, screen));
-        var prefix = PressToken.ScreenPrefix(item.Id, screen.Version);
-        var nonce = Nonce.Of($"s:{item.Id}:{screen.Version}");
-        Outgoing call = isChange
-            ? new Outgoing.Change(item.Chat, message, prefix, nonce, new MessageRef(screen.Shown!))
-            : new Outgoing.New(item.Chat, message, prefix, nonce, Silent: item.Lane > Lane.Relay, screen.ReplyTo is { } to ? new MessageRef(to) : null) { IsLive = item.Lane == Lane.Interactive };
+        var call = new Outgoing.New(
+            item.Chat, message, PressToken.ScreenPrefix(item.Id, screen.Version), Nonce.Of($"s:{item.Id}:{screen.Version}"), Silent: item.Lane > Lane.Relay, screen.ReplyTo is { } to ? new MessageRef(to) : null)
+        { IsLive = item.Lane == Lane.Interactive };
         return new MarkedCall(item, call, screen.Version);
     }
 
     private static void GiveUp(Session session, long id) => session.Execute("UPDATE screens SET shown_version = version, anew = 1, given_up = 'no clear answer twice' WHERE id = ?1", id);
 
-    /// <summary>What the last run left in flight: a new one may be there and is sent once more at most, a change can be made again.</summary>
+    /// <summary>What the last run left in flight: a new one may be there and is sent once more at most; a change is made again, as nothing says that it was made.</summary>
     public static int Recover(Session session, IReadOnlySet<string> dropsRepeats)
     {
         var inFlight = session.All("SELECT id, account, ambiguous + 1 FROM screens WHERE sending = 2", row => (row.Long(0), row.Text(1), row.Int(2)));
         session.Execute("UPDATE screens SET anew = 1, sending = 0, ambiguous = ambiguous + 1 WHERE sending = 2");
         foreach (var (id, account, ambiguous) in inFlight)
             if (ambiguous >= Outbox.CopyLimit && !dropsRepeats.Contains(account)) GiveUp(session, id);
-        return inFlight.Count + session.Execute("UPDATE screens SET sending = 0 WHERE sending = 1");
+        return inFlight.Count;
     }
 
     public static DateTimeOffset? Record(Session session, AccountId account, MarkedCall call, SendResult result, Capabilities capabilities, DateTimeOffset now, TimeSpan jitter)
     {
         var id = call.Item.Id;
+        if (result is SendResult.Sent sent) return Arrived(session, id, call, sent) ? now : null;
         if (Load(session, id) is not { } screen) return null;
         return call.Call switch
         {
-            Outgoing.Strip strip => Stripped(session, id, strip, result, screen, now, jitter),
-            Outgoing.Change => Changed(session, account, call, result, screen, now, jitter),
-            _ => Shown(session, account, call, result, screen, capabilities, now, jitter),
+            // Buttons that stay on an old message are answered politely; only a plain "wait" is worth another try.
+            Outgoing.Strip strip => result is SendResult.Later later && screen.Attempt + 1 < StripTries ? Again(session, id, later, screen, now, jitter) : Stripped(session, id, strip) ? now : null,
+            Outgoing.Change => NotChanged(session, account, call, result, screen, now, jitter),
+            _ => NotShown(session, account, call, result, screen, capabilities, now, jitter),
         };
     }
 
-    private static DateTimeOffset? Stripped(Session session, long id, Outgoing.Strip strip, SendResult result, Stored screen, DateTimeOffset now, TimeSpan jitter)
-    {
-        // Buttons that stay on an old message are answered politely; only a plain "wait" is worth another try.
-        if (result is SendResult.Later later && screen.Attempt < 5) return Again(session, id, later, screen, now, jitter);
-        session.Execute("UPDATE screens SET strip_messages = nullif(json_remove(strip_messages, '$[0]'), '[]'), attempt = 0 WHERE id = ?1 AND strip_messages ->> 0 = ?2", id, strip.Target.Value);
-        return Rest(session, id, now);
-    }
+    private const int StripTries = 5;
 
-    private static DateTimeOffset? Changed(Session session, AccountId account, MarkedCall call, SendResult result, Stored screen, DateTimeOffset now, TimeSpan jitter)
+    private const int ChangeTries = 3;
+
+    /// <summary>True where an old message still bears its buttons. (A screen that changed meanwhile has a new place in line.)</summary>
+    private const string StripsMore = "shown_version = version AND strip_messages IS NOT NULL";
+
+    private static bool Arrived(Session session, long id, MarkedCall call, SendResult.Sent sent) => call.Call switch
+    {
+        Outgoing.Strip strip => Stripped(session, id, strip),
+        Outgoing.Change => session.Long($"UPDATE screens SET shown_version = ?2, attempt = 0, ambiguous = 0 WHERE id = ?1 RETURNING {StripsMore}", id, call.Attempt) == 1,
+        _ => session.Long(
+            $"""
+            UPDATE screens SET sending = 0, shown_version = ?2, shown_message = ?3,
+              strip_messages = CASE WHEN shown_message IS NULL OR shown_message IS ?3 THEN strip_messages
+                ELSE json_insert(ifnull(strip_messages, '[]'), '$[#]', shown_message) END, attempt = 0, ambiguous = 0 WHERE id = ?1 RETURNING {StripsMore}
+            """, id, call.Attempt, sent.Message?.Value) == 1,
+    };
+
+    /// <inheritdoc cref="StripsMore"/>
+    private static bool Stripped(Session session, long id, Outgoing.Strip strip) =>
+        session.Scalar($"UPDATE screens SET strip_messages = nullif(json_remove(strip_messages, '$[0]'), '[]'), attempt = 0 WHERE id = ?1 AND strip_messages ->> 0 = ?2 RETURNING {StripsMore}", id, strip.Target.Value) is long more
+            ? more == 1
+            : Rests(session, id);
+
+    /// <inheritdoc cref="StripsMore"/>
+    private static bool Rests(Session session, long id) => session.Long($"SELECT {StripsMore} FROM screens WHERE id = ?1", id) == 1;
+
+    private static DateTimeOffset? NotChanged(Session session, AccountId account, MarkedCall call, SendResult result, Stored screen, DateTimeOffset now, TimeSpan jitter)
     {
         var id = call.Item.Id;
-        session.Execute("UPDATE screens SET sending = 0 WHERE id = ?1", id);
         switch (result)
         {
-            case SendResult.Sent:
-                session.Execute("UPDATE screens SET shown_version = ?2, attempt = 0, ambiguous = 0 WHERE id = ?1", id, call.Attempt);
-                return Rest(session, id, now);
             case SendResult.Rejected:
                 // The message is gone or cannot be changed: the content goes out as a new one.
                 session.Execute("UPDATE screens SET anew = 1, shown_message = NULL WHERE id = ?1", id);
@@ -105,29 +133,21 @@ internal static class ScreenRow
             case SendResult.Later later: return Again(session, id, later, screen, now, jitter);
             default:
                 // A change may be made again without harm; after a few tries it is sent as a new message instead.
-                if (screen.Attempt >= 3) session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);
+                if (screen.Attempt + 1 >= ChangeTries) session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);
                 return Again(session, id, new SendResult.Later(null, LaterScope.Call, "no answer"), screen, now, jitter);
         }
     }
 
-    private static DateTimeOffset? Shown(Session session, AccountId account, MarkedCall call, SendResult result, Stored screen, Capabilities capabilities, DateTimeOffset now, TimeSpan jitter)
+    private static DateTimeOffset? NotShown(Session session, AccountId account, MarkedCall call, SendResult result, Stored screen, Capabilities capabilities, DateTimeOffset now, TimeSpan jitter)
     {
         var id = call.Item.Id;
         session.Execute("UPDATE screens SET sending = 0 WHERE id = ?1", id);
         switch (result)
         {
-            case SendResult.Sent sent:
-                session.Execute(
-                    """
-                    UPDATE screens SET shown_version = ?2, shown_message = ?3,
-                      strip_messages = CASE WHEN shown_message IS NULL OR shown_message IS ?3 THEN strip_messages
-                        ELSE json_insert(ifnull(strip_messages, '[]'), '$[#]', shown_message) END, attempt = 0, ambiguous = 0 WHERE id = ?1
-                    """, id, call.Attempt, sent.Message?.Value);
-                return Rest(session, id, now);
             case SendResult.Rejected rejected:
                 // Nothing that we try again can help; the next change is shown again.
                 session.Execute("UPDATE screens SET shown_version = ?2, attempt = 0, ambiguous = 0, anew = 1, given_up = CASE WHEN version = ?2 THEN ?3 END WHERE id = ?1", id, call.Attempt, rejected.Reason);
-                return Rest(session, id, now);
+                return Rests(session, id) ? now : null;
             case SendResult.Unreachable gone: return Unreachable(session, account, call, gone, now);
             case SendResult.Later later:
                 session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);
@@ -140,7 +160,7 @@ internal static class ScreenRow
                 if (ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
                 {
                     GiveUp(session, id);
-                    return Rest(session, id, now);
+                    return Rests(session, id) ? now : null;
                 }
                 return Again(session, id, new SendResult.Later(null, LaterScope.Call, "no answer"), screen, now, jitter);
         }
@@ -189,12 +209,8 @@ internal static class ScreenRow
 
     private static DateTimeOffset Again(Session session, long id, SendResult.Later later, Stored screen, DateTimeOffset now, TimeSpan jitter)
     {
-        var at = now + (later.After is { } after ? after + jitter : Outbox.BackOff(screen.Attempt, jitter));
-        session.Execute("UPDATE screens SET not_before = ?2 WHERE id = ?1", id, at);
+        var at = now + (later.After is { } after ? after + jitter : Outbox.BackOff(screen.Attempt + 1, jitter));
+        session.Execute("UPDATE screens SET not_before = ?2, attempt = attempt + 1 WHERE id = ?1", id, at);
         return at;
     }
-
-    /// <summary>Whether an old message still bears its buttons. (A screen that changed meanwhile has a new place in line.)</summary>
-    private static DateTimeOffset? Rest(Session session, long id, DateTimeOffset now) =>
-        session.Long("SELECT shown_version = version AND strip_messages IS NOT NULL FROM screens WHERE id = ?1", id) == 1 ? now : null;
 }

@@ -45,7 +45,8 @@ public sealed class Session : IDisposable
 
     public Signals Signals { get; init; } = new();
 
-    internal Sending.RecentContents Contents { get; } = new();
+    /// <summary>The same for all connections of a store.</summary>
+    internal Sending.RecentContents Contents { get; init; } = new();
 
     /// <summary>Known once the store is open.</summary>
     internal KeyFile Key

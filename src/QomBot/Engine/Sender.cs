@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using QomBot.Core.Acting;
 using QomBot.Core.Chat;
 using QomBot.Core.Ports;
@@ -9,8 +10,8 @@ using QomBot.Storage.Sqlite;
 namespace QomBot.Engine;
 
 /// <summary>
-/// Sends what one account owes: marks (durably), sends (one call, one try), records. What the platform answers decides how it
-/// goes on; a crash between mark and record leaves the row uncertain, never ready.
+/// Sends what one account owes: marks what must not be sent twice (durably), sends (one call, one try), records. What the platform
+/// answers decides how it goes on; a crash between mark and record leaves the row uncertain, never ready.
 /// </summary>
 public sealed class Sender
 {
@@ -103,7 +104,8 @@ public sealed class Sender
             OutboxItem? item;
             lock (_gate) item = _schedule.Next(_clock.GetUtcNow());
             if (item is null) break;
-            foreach (var call in await MarkAsync([item]).ConfigureAwait(false)) await SendAsync(call).ConfigureAwait(false);
+            var (changes, toMark) = Changes([item]);
+            foreach (var call in toMark.Count == 0 ? changes : await MarkAsync(toMark).ConfigureAwait(false)) await SendAsync(call).ConfigureAwait(false);
         }
         lock (_gate) return _schedule.NextMoment(_clock.GetUtcNow());
     }
@@ -124,17 +126,35 @@ public sealed class Sender
             _schedule.Forget(now);
         }
         if (items.Count == 0) return false;
+        IReadOnlyList<OutboxItem> unsent = items;
         try
         {
-            foreach (var call in await MarkAsync(items).ConfigureAwait(false)) _ = SendAsync(call);
+            (var changes, unsent) = Changes(items);
+            foreach (var call in changes) _ = SendAsync(call);
+            if (unsent.Count > 0) foreach (var call in await MarkAsync(unsent).ConfigureAwait(false)) _ = SendAsync(call);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or SqliteException)
         {
-            // The store cannot be written just now: no mark, no send. The rows wait.
+            // The store cannot be read or written just now: no mark, no send. The rows wait.
             SenderLog.StoreFailed(_log, Account.Value, failure.Message);
-            lock (_gate) foreach (var item in items) _schedule.Done(item, _clock.GetUtcNow() + TimeSpan.FromSeconds(2));
+            lock (_gate) foreach (var item in unsent) _schedule.Done(item, _clock.GetUtcNow() + TimeSpan.FromSeconds(2));
         }
         return true;
+    }
+
+    /// <summary>Calls that change what stands there already: they are only read, not marked. And the items that must be marked.</summary>
+    private (IReadOnlyList<MarkedCall> Changes, IReadOnlyList<OutboxItem> ToMark) Changes(IReadOnlyList<OutboxItem> items)
+    {
+        if (!items.Any(item => item.IsRepeatable)) return ([], items);
+        var (changes, toMark) = (new List<MarkedCall>(), new List<OutboxItem>());
+        var looked = _store.Read(session => items.Select(item => (item, Looked: item.IsRepeatable ? Outbox.Look(session, item, _platform.Capabilities) : (true, null))).ToList());
+        foreach (var (item, (isOwed, change)) in looked)
+        {
+            if (change is not null) changes.Add(change);
+            else if (isOwed) toMark.Add(item);
+            else lock (_gate) _schedule.Dropped(item);
+        }
+        return (changes, toMark);
     }
 
     private async Task<IReadOnlyList<MarkedCall>> MarkAsync(IReadOnlyList<OutboxItem> items)

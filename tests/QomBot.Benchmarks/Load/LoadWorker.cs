@@ -4,6 +4,12 @@ using System.Text;
 
 namespace QomBot.Benchmarks.Load;
 
+/// <summary>Processor time in seconds, bytes written to files and the calls that wrote them.</summary>
+internal readonly record struct Usage(double ProcessorSeconds, long Bytes, long Calls)
+{
+    public static Usage operator -(Usage one, Usage other) => new(one.ProcessorSeconds - other.ProcessorSeconds, one.Bytes - other.Bytes, one.Calls - other.Calls);
+}
+
 /// <summary>The real program as a process of its own: `qombot run` as it was built, with one Telegram bot.</summary>
 internal sealed class LoadWorker : IAsyncDisposable
 {
@@ -33,14 +39,16 @@ internal sealed class LoadWorker : IAsyncDisposable
 
     public long Megabytes => OwnMemory.Megabytes("VmRSS", _id);
 
-    /// <summary>Processor time of the worker alone so far, its own and the kernel's for it.</summary>
-    public double ProcessorSeconds
+    /// <summary>What the worker alone has used so far: processor time, its own and the kernel's for it, and what it wrote to files (not to sockets).</summary>
+    public Usage Used
     {
         get
         {
             var stat = File.ReadAllText($"/proc/{_id}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+            var written = File.ReadAllLines($"/proc/{_id}/io").Select(line => line.Split(": ")).ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture));
+            return new Usage(
+                (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond, written["wchar"], written["syscw"]);
         }
     }
 

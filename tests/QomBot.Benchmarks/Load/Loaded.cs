@@ -24,6 +24,11 @@ internal sealed record Loaded
 
     public double ProcessorMillisecondsEach { get; init; }
 
+    /// <summary>What the worker has handed to its disk for each, and in how many calls: unlike times, the same on a busy machine.</summary>
+    public double KilobytesWrittenEach { get; init; }
+
+    public double WriteCallsEach { get; init; }
+
     public long PeakMegabytes { get; init; }
 
     /// <summary>What was owed and never came.</summary>

@@ -31,7 +31,7 @@ internal static class Workloads
         var crowd = new Crowd(fake, people, Commands);
         await using var worker = LoadWorker.Start(fake.BaseUrl, folder.Path, slowDisk, Open);
         var lost = await crowd.ActAsync(people * 2, underWay, Patience);
-        var before = worker.ProcessorSeconds;
+        var before = worker.Used;
         var watch = Stopwatch.StartNew();
         lost += await crowd.ActAsync(deeds, underWay, Patience);
         return Figures("commands", slowDisk, worker, crowd, deeds, watch.Elapsed, before) with { Lost = lost, Note = $"{people} people, {underWay} deeds under way at once" };
@@ -48,7 +48,7 @@ internal static class Workloads
         crowd.OnOther = notices.Take;
         await using var worker = LoadWorker.Start(fake.BaseUrl, folder.Path, slowDisk, Open);
         await crowd.ActAsync(2_000, 16, Patience);
-        var before = worker.ProcessorSeconds;
+        var before = worker.Used;
         await ReportAsync(fake, crowd);
         await notices.AllAsync(Patience);
         return Figures("fanout", slowDisk, worker, crowd, followers, notices.Took, before) with { Lost = followers - notices.Reached, P50 = 0, P99 = 0, Note = "notices; from the first to the last" };
@@ -68,7 +68,7 @@ internal static class Workloads
         await crowd.ActAsync(800, 16, Patience);
         await ReportAsync(fake, crowd);
         await Task.Delay(1_000);
-        var (before, from) = (worker.ProcessorSeconds, notices.Reached);
+        var (before, from) = (worker.Used, notices.Reached);
         var watch = Stopwatch.StartNew();
         var lost = await crowd.ActAsync(seconds * 10, 0, Patience, every: TimeSpan.FromMilliseconds(100));
         var sent = notices.Reached - from;
@@ -91,7 +91,7 @@ internal static class Workloads
             var crowd = new Crowd(fake, 200, Commands, 6_000_001 + size);
             await using var worker = LoadWorker.Start(fake.BaseUrl, folder.Path, false, Open);
             var lost = await crowd.ActAsync(1_000, 16, Patience);
-            var before = worker.ProcessorSeconds;
+            var before = worker.Used;
             var watch = Stopwatch.StartNew();
             lost += await crowd.ActAsync(4_000, 16, Patience);
             lines.Add(Figures("growth", false, worker, crowd, 4_000, watch.Elapsed, before) with { Lost = lost, Note = $"{size} stored problems" });
@@ -116,7 +116,7 @@ internal static class Workloads
             var at = await answered.Task.WaitAsync(Patience);
             // The first round makes the database and is not counted.
             if (round > 0) times.Add(Stopwatch.GetElapsedTime(began, at).TotalMilliseconds);
-            (processor, peak) = (worker.ProcessorSeconds, worker.PeakMegabytes);
+            (processor, peak) = (worker.Used.ProcessorSeconds, worker.PeakMegabytes);
             await worker.KillAsync();
         }
         times.Sort();
@@ -132,7 +132,7 @@ internal static class Workloads
         await using var worker = LoadWorker.Start(fake.BaseUrl, folder.Path, false, Open);
         await Task.Delay(TimeSpan.FromSeconds(12));
         var idle = worker.Megabytes;
-        var before = worker.ProcessorSeconds;
+        var before = worker.Used;
         var watch = Stopwatch.StartNew();
         var lost = await crowd.ActAsync(12_000, 64, Patience);
         var figures = Figures("memory", false, worker, crowd, 12_000, watch.Elapsed, before) with { Lost = lost };
@@ -164,9 +164,9 @@ internal static class Workloads
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static Loaded Figures(string workload, bool slowDisk, LoadWorker worker, Crowd crowd, int count, TimeSpan took, double before)
+    private static Loaded Figures(string workload, bool slowDisk, LoadWorker worker, Crowd crowd, int count, TimeSpan took, Usage before)
     {
-        var (processor, times) = (worker.ProcessorSeconds - before, crowd.Times);
+        var (used, times) = (worker.Used - before, crowd.Times);
         return new Loaded
         {
             Workload = workload,
@@ -175,8 +175,10 @@ internal static class Workloads
             Rate = Math.Round(count / took.TotalSeconds),
             P50 = Loaded.Share(times, 0.5),
             P99 = Loaded.Share(times, 0.99),
-            ProcessorSeconds = Math.Round(processor, 2),
-            ProcessorMillisecondsEach = Math.Round(processor / count * 1000, 4),
+            ProcessorSeconds = Math.Round(used.ProcessorSeconds, 2),
+            ProcessorMillisecondsEach = Math.Round(used.ProcessorSeconds / count * 1000, 4),
+            KilobytesWrittenEach = Math.Round(used.Bytes / 1024.0 / count, 2),
+            WriteCallsEach = Math.Round((double)used.Calls / count, 2),
             PeakMegabytes = worker.PeakMegabytes,
             Doubled = crowd.Doubled,
             OutOfOrder = crowd.OutOfOrder,

@@ -70,6 +70,33 @@ public sealed class ScreenTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_is_read_and_leaves_no_mark_a_new_message_must_be_marked()
+    {
+        (bool IsOwed, MarkedCall? Change) Look(OutboxItem item) => _bench.Store.Read(session => Outbox.Look(session, item, Plain));
+
+        await ShowAsync("one");
+        Assert.Equal((true, null), Look(Assert.Single(Owed())));
+        await ArriveAsync();
+        await ShowAsync("two");
+        var overtaken = Assert.Single(Owed());
+        await ShowAsync("three");
+        Assert.Equal((false, null), Look(overtaken));
+        var item = Assert.Single(Owed());
+        Assert.Equal("m1 becomes three", Told(Look(item).Change!.Call));
+        Assert.Equal("m1 becomes three", Told((await MarkAsync())!.Call));
+        Assert.Equal(0, _bench.Count("SELECT sending + attempt FROM screens"));
+
+        await RecordAsync(Look(item).Change!, new SendResult.Sent(null));
+        Assert.Equal((false, null), Look(item));
+        await ShowAsync("four", anew: true);
+        Assert.Equal((true, null), Look(Assert.Single(Owed())));
+        var call = await MarkAsync();
+        Assert.Equal(2, _bench.Count("SELECT sending FROM screens"));
+        await RecordAsync(call!, new SendResult.Sent(new MessageRef("m2")));
+        Assert.Equal("m1 loses its buttons", Told(Look(Assert.Single(Owed())).Change!.Call));
+    }
+
+    [Fact]
     public async Task What_was_rolled_back_is_never_shown_though_its_place_in_line_is_given_again()
     {
         await ShownAsync();
