@@ -55,7 +55,7 @@ if (args is ["load", .. var words])
         if (Asked("fanout-pace")) Print(await Workloads.FanoutAtPaceAsync(slow));
         if (Asked("start")) Print(await Workloads.StartAsync());
         if (Asked("memory")) Print(await Workloads.MemoryAsync());
-        if (Asked("growth")) foreach (var line in await Workloads.GrowthAsync(Size(100_000))) Print(line);
+        if (Asked("growth")) await foreach (var line in Workloads.GrowthAsync(Size(100_000))) Print(line);
     }
     return;
 }

@@ -216,8 +216,8 @@ public interface IProblems
     void CloseSeal(ProblemId problem, PersonId person);
     IReadOnlyList<(Person Person, DateTimeOffset At, bool Closed)> Openings(ProblemId problem);
 
-    /// <summary>How many stand in each of these states, as far as the viewer may know.</summary>
-    IReadOnlyDictionary<ProblemState, int> Count(Visibility visibility);
+    /// <summary>How many stand in each of the states that everybody may see; states in which none stands are left out.</summary>
+    IReadOnlyDictionary<ProblemState, int> CountPublic();
 
     /// <summary>Problems of which the firm itself has said that they are solved.</summary>
     int CountConfirmed();

@@ -55,11 +55,19 @@ internal sealed class Problems(Unit unit) : IProblems
     public Page<Problem> List(ProblemFilter filter, Visibility visibility, int skip, int take)
     {
         var (where, values) = Filter(filter, visibility);
-        var total = (int)unit.Session.Long($"SELECT count(*) FROM problems p WHERE {where}", values);
         var items = unit.Session.All(
             $"SELECT {Columns} FROM problems p WHERE {where} ORDER BY ifnull(p.opened_at, p.created_at) DESC, p.id DESC LIMIT ?9 OFFSET ?10", Read, [.. values, take, skip]);
-        return new Page<Problem>(items, total);
+        return new Page<Problem>(items, Total(filter, visibility, where, values));
     }
+
+    /// <summary>Where he sees all problems of these states their number is known; else they are few, his own, and are counted.</summary>
+    private int Total(ProblemFilter filter, Visibility visibility, string where, object?[] values) =>
+        filter is { Reporter: null, Team: null, Firm: null, Unsure: false, States: { } states } && states.All(state => ProblemLife.IsPublic(state) || (visibility.IsReviewer && state != ProblemState.Draft))
+            ? (int)unit.Session.Long(
+                $"SELECT sum(amount) FROM problem_counts WHERE state IN ({Numbers(states)}) AND field = ifnull(?1, '') AND (?2 IS NULL OR town = ?2)", filter.Field, filter.Town)
+            : (int)unit.Session.Long($"SELECT count(*) FROM (SELECT 1 FROM problems p WHERE {where} LIMIT ?9)", [.. values, int.MaxValue]);
+
+    private static string Numbers(IEnumerable<ProblemState> states) => string.Join(',', states.Select(state => (int)state));
 
     public Page<Problem> Search(SearchQuery query, ProblemFilter filter, Visibility visibility, int skip, int take)
     {
@@ -75,22 +83,24 @@ internal sealed class Problems(Unit unit) : IProblems
 
     public IReadOnlyList<Problem> Alike(SearchQuery told, Visibility visibility, int take) => ProblemSearch.Alike(unit.Session, told, visibility, take);
 
-    /// <summary>Parameters ?1–?3 are the visibility's, ?4–?8 the filter's; every one stands in the text, used or not.</summary>
+    /// <summary>
+    /// Parameters ?1–?3 are the visibility's, ?4–?8 the filter's; only what is asked stands in the text, so that each question has a plan of
+    /// its own. Whoever uses it names a parameter behind these.
+    /// </summary>
     internal static (string Where, object?[] Values) Filter(ProblemFilter filter, Visibility visibility)
     {
-        var states = filter.States is null ? null : string.Join(',', filter.States.Select(state => (int)state));
-        var where =
-            $"""
-            {VisibilitySql.Sees}
-            AND (?4 IS NULL OR EXISTS (SELECT 1 FROM problem_fields f WHERE f.field = ?4 AND f.problem = p.id))
-            AND (?5 IS NULL OR p.town = ?5)
-            AND (?6 IS NULL OR p.reporter = ?6 OR p.firm IN (SELECT m.firm FROM firm_people m WHERE m.person = ?6))
-            AND (?7 IS NULL OR p.id IN (SELECT c.problem FROM claims c WHERE c.team = ?7 AND c.state IN (0, 1, 4)))
-            AND (?8 IS NULL OR p.firm = ?8)
-            {(states is null ? "" : $"AND p.state IN ({states})")}
-            {(filter.Unsure ? "AND p.fields_sure = 0" : "")}
-            """;
-        return (where, VisibilitySql.Values(visibility, filter.Field, filter.Town, filter.Reporter?.Value, filter.Team?.Value, filter.Firm?.Value));
+        var where = new List<string> { VisibilitySql.Sees };
+        if (filter.Field is not null) where.Add("EXISTS (SELECT 1 FROM problem_fields f WHERE f.field = ?4 AND f.problem = p.id)");
+        if (filter.Town is not null) where.Add("p.town = ?5");
+        if (filter.Reporter is not null) where.Add("(p.reporter = ?6 OR p.firm IN (SELECT m.firm FROM firm_people m WHERE m.person = ?6))");
+        if (filter.Team is not null) where.Add("p.id IN (SELECT c.problem FROM claims c WHERE c.team = ?7 AND c.state IN (0, 1, 4))");
+        if (filter.Firm is not null) where.Add("p.firm = ?8");
+        if (filter.Unsure) where.Add("p.fields_sure = 0");
+        // One person's, team's or firm's are few and are found by that; among all the newest are read from the front, and "+" keeps SQLite from sorting all of a state.
+        var isFew = filter.Reporter is not null || filter.Team is not null || filter.Firm is not null;
+        if (filter.States is [var only] && !isFew) where.Add($"p.state = {(int)only}");
+        else if (filter.States is { } states) where.Add($"{(filter.Unsure ? "" : "+")}p.state IN ({Numbers(states)})");
+        return (string.Join(" AND ", where), VisibilitySql.Values(visibility, filter.Field, filter.Town, filter.Reporter?.Value, filter.Team?.Value, filter.Firm?.Value));
     }
 
     public ProblemFacts Facts(Problem problem) => new(
@@ -135,15 +145,14 @@ internal sealed class Problems(Unit unit) : IProblems
         FROM openings o JOIN people p ON p.id = o.person WHERE o.problem = ?1 ORDER BY o.opened_at
         """, row => (People.Read(row), row.Moment(10), row.Bool(11)), problem.Value);
 
-    public IReadOnlyDictionary<ProblemState, int> Count(Visibility visibility) => unit.Session.All(
-        $"SELECT p.state, count(*) FROM problems p WHERE {VisibilitySql.Sees} GROUP BY p.state",
-        row => ((ProblemState)row.Int(0), row.Int(1)), VisibilitySql.Values(visibility)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+    public IReadOnlyDictionary<ProblemState, int> CountPublic() => unit.Session.All(
+        $"SELECT state, sum(amount) FROM problem_counts WHERE field = '' AND state IN ({Numbers(Enum.GetValues<ProblemState>().Where(ProblemLife.IsPublic))}) GROUP BY state HAVING sum(amount) > 0",
+        row => ((ProblemState)row.Int(0), row.Int(1))).ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
     public int CountConfirmed() => (int)unit.Session.Long($"SELECT count(DISTINCT e.problem) FROM events e WHERE {Confirmations.Stands}");
 
     public IReadOnlyDictionary<string, int> OpenByField() => unit.Session.All(
-        $"SELECT f.field, count(*) FROM problem_fields f JOIN problems p ON p.id = f.problem WHERE p.state = {(int)ProblemState.Open} GROUP BY f.field",
-        row => (row.Text(0), row.Int(1))).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+        $"SELECT field, sum(amount) FROM problem_counts WHERE state = {(int)ProblemState.Open} AND field <> '' GROUP BY field", row => (row.Text(0), row.Int(1))).ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
     public void AddNote(ProgressNote note) => unit.Session.Execute(
         "INSERT INTO notes (problem, person, from_firm, words, at) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -17,9 +17,14 @@ internal static class SearchIndex
 
     public static void Put(Session session, Problem problem)
     {
-        session.Execute("DELETE FROM problem_fields WHERE problem = ?1", problem.Id.Value);
-        for (var i = 0; i < problem.Fields.Count; i++)
-            session.Execute("INSERT OR IGNORE INTO problem_fields VALUES (?1, ?2, ?3)", problem.Fields[i], problem.Id.Value, i);
+        var stored = session.All("SELECT field FROM problem_fields WHERE problem = ?1 ORDER BY place", row => row.Text(0), problem.Id.Value);
+        if (!stored.SequenceEqual(problem.Fields))
+        {
+            session.Execute("DELETE FROM problem_fields WHERE problem = ?1", problem.Id.Value);
+            // Not INSERT OR IGNORE: that would hold for what its trigger counts, too.
+            for (var i = 0; i < problem.Fields.Count; i++)
+                session.Execute("INSERT INTO problem_fields VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", problem.Fields[i], problem.Id.Value, i);
+        }
         PutWords(session, problem);
     }
 

@@ -15,7 +15,8 @@ internal static class VisibilitySql
 
     private const string IsOwn = "((p.reporter = ?1 AND (p.firm IS NULL OR p.state = 0)) OR p.firm IN (SELECT value FROM json_each(?2)))";
 
-    public static readonly string Sees = $"(p.state IN ({PublicStates}) OR {IsOwn} OR (?3 AND p.state <> {(int)ProblemState.Draft}))";
+    /// <summary>"+": it tells which rows are seen, and is no way to find them.</summary>
+    public static readonly string Sees = $"(+p.state IN ({PublicStates}) OR {IsOwn} OR (?3 AND p.state <> {(int)ProblemState.Draft}))";
 
     /// <summary>The sealed layer too: own, reviewing, or opened by an undertaking that the firm has not closed.</summary>
     public static readonly string SeesSealed =

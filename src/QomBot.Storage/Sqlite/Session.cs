@@ -12,8 +12,8 @@ namespace QomBot.Storage.Sqlite;
 /// </summary>
 public sealed class Session : IDisposable
 {
-    /// <summary>SQLITE_STMTSTATUS_FULLSCAN_STEP and SQLITE_STMTSTATUS_REPREPARE.</summary>
-    private const int ScannedRows = 1, PlannedAnew = 5;
+    /// <summary>SQLITE_STMTSTATUS_FULLSCAN_STEP, SQLITE_STMTSTATUS_VM_STEP and SQLITE_STMTSTATUS_REPREPARE.</summary>
+    private const int ScannedRows = 1, MachineSteps = 4, PlannedAnew = 5;
 
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
@@ -64,6 +64,9 @@ public sealed class Session : IDisposable
 
     /// <summary>How often SQLite has planned a prepared statement anew; it should be never, but for a change of the schema.</summary>
     public int Replans => _prepared.Values.Sum(statement => raw.sqlite3_stmt_status(statement, PlannedAnew, 0));
+
+    /// <summary>Steps of SQLite's machine so far: what the questions cost, whatever else the computer does.</summary>
+    public long Steps => _prepared.Values.Sum(statement => (long)raw.sqlite3_stmt_status(statement, MachineSteps, 0));
 
     /// <summary>Rows that were read one after the other because no index served, and what asked for them.</summary>
     public IReadOnlyDictionary<string, int> Scans => _prepared.ToDictionary(pair => pair.Key, pair => raw.sqlite3_stmt_status(pair.Value, ScannedRows, 0)).Where(pair => pair.Value > 0).ToDictionary();

@@ -80,9 +80,8 @@ internal static class Workloads
     }
 
     /// <summary>The same commands over stores that grow.</summary>
-    public static async Task<IReadOnlyList<Loaded>> GrowthAsync(int most)
+    public static async IAsyncEnumerable<Loaded> GrowthAsync(int most)
     {
-        var lines = new List<Loaded>();
         using var folder = new Scratch();
         foreach (var size in ((int[])[1_000, 10_000, 100_000, 1_000_000]).Where(size => size <= most))
         {
@@ -94,10 +93,9 @@ internal static class Workloads
             var before = worker.Used;
             var watch = Stopwatch.StartNew();
             lost += await crowd.ActAsync(4_000, 16, Patience);
-            lines.Add(Figures("growth", false, worker, crowd, 4_000, watch.Elapsed, before) with { Lost = lost, Note = $"{size} stored problems" });
+            yield return Figures("growth", false, worker, crowd, 4_000, watch.Elapsed, before) with { Lost = lost, Note = $"{size} stored problems" };
             await worker.KillAsync();
         }
-        return lines;
     }
 
     /// <summary>From the program's start to the answer to a word that waited for it.</summary>

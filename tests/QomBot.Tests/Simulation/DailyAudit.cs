@@ -1,4 +1,5 @@
 using QomBot.Storage.Sqlite;
+using QomBot.Tests.Support;
 
 namespace QomBot.Tests.Simulation;
 
@@ -36,6 +37,7 @@ internal static class DailyAudit
         var setAside = session.All("SELECT state, count(*) FROM updates WHERE state > 1 GROUP BY state", row => (State: row.Int(0), Count: row.Int(1)));
         if (setAside.Any(one => one.State != 3) || setAside.Sum(one => one.Count) != unreadable)
             throw new InvariantBreak($"updates set aside: {string.Join(", ", setAside)}; unreadable by plan: {unreadable}");
+        if (ProblemCounts.Wrong(session) is [var wrong, ..]) throw new InvariantBreak($"the counts of problems are not as the problems are; {wrong}");
         if (session.Scalar("PRAGMA foreign_key_check") is not null) throw new InvariantBreak("a row points to one that is not there");
     }
 }

@@ -12,7 +12,7 @@ public static class ShowStats
     private static void Run(Turn turn, Arguments given)
     {
         var say = turn.Say;
-        var count = turn.Unit.Problems.Count(turn.Visibility).Where(pair => ProblemLife.IsPublic(pair.Key)).ToDictionary();
+        var count = turn.Unit.Problems.CountPublic();
         var all = count.Values.Sum();
         var taken = all - count.GetValueOrDefault(ProblemState.Open) - count.GetValueOrDefault(ProblemState.Dormant);
         var solved = turn.Unit.Problems.CountConfirmed();
