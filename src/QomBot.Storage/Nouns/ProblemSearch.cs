@@ -65,7 +65,7 @@ internal static class ProblemSearch
         if (key.Length < 3) return [];
         return session.All(
             $"""
-            SELECT {Problems.Columns} FROM firms f JOIN problems p ON p.firm = f.id
+            SELECT {Problems.Columns} FROM firms f CROSS JOIN problems p ON p.firm = f.id
             WHERE replace(f.name_key, ' ', '') {(isWhole ? "= ?9" : "LIKE '%' || ?9 || '%' ESCAPE '\\'")} AND {where} AND {VisibilitySql.SeesSealed} ORDER BY p.id DESC LIMIT ?10
             """, Problems.Read, [.. values, isWhole ? key : Like.Escaped(key), take]);
     }

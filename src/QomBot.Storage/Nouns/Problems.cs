@@ -55,14 +55,25 @@ internal sealed class Problems(Unit unit) : IProblems
     public Page<Problem> List(ProblemFilter filter, Visibility visibility, int skip, int take)
     {
         var (where, values) = Filter(filter, visibility);
-        var items = unit.Session.All(
-            $"SELECT {Columns} FROM problems p WHERE {where} ORDER BY ifnull(p.opened_at, p.created_at) DESC, p.id DESC LIMIT ?9 OFFSET ?10", Read, [.. values, take, skip]);
+        var items = unit.Session.All(ListSql(filter, visibility), Read, [.. values, take, skip]);
         return new Page<Problem>(items, Total(filter, visibility, where, values));
     }
 
+    /// <summary>Of several states the front of each is read and the fronts are laid together: a state in which few stand is not sought among all.</summary>
+    private static string ListSql(ProblemFilter filter, Visibility visibility)
+    {
+        const string newest = "ORDER BY ifnull(p.opened_at, p.created_at) DESC, p.id DESC";
+        if (IsFew(filter) || filter.Unsure || filter.States is not { Count: > 1 } states) return $"SELECT {Columns} FROM problems p WHERE {Filter(filter, visibility).Where} {newest} LIMIT ?9 OFFSET ?10";
+        var fronts = states.Select(state => $"SELECT * FROM (SELECT p.id FROM problems p WHERE {Filter(filter with { States = [state] }, visibility).Where} {newest} LIMIT ?9 + ?10)");
+        return $"SELECT {Columns} FROM problems p WHERE p.id IN ({string.Join(" UNION ALL ", fronts)}) {newest} LIMIT ?9 OFFSET ?10";
+    }
+
+    /// <summary>One person's, team's or firm's problems are few and are found by that.</summary>
+    private static bool IsFew(ProblemFilter filter) => filter.Reporter is not null || filter.Team is not null || filter.Firm is not null;
+
     /// <summary>Where he sees all problems of these states their number is known; else they are few, his own, and are counted.</summary>
     private int Total(ProblemFilter filter, Visibility visibility, string where, object?[] values) =>
-        filter is { Reporter: null, Team: null, Firm: null, Unsure: false, States: { } states } && states.All(state => ProblemLife.IsPublic(state) || (visibility.IsReviewer && state != ProblemState.Draft))
+        !IsFew(filter) && filter is { Unsure: false, States: { } states } && states.All(state => ProblemLife.IsPublic(state) || (visibility.IsReviewer && state != ProblemState.Draft))
             ? (int)unit.Session.Long(
                 $"SELECT sum(amount) FROM problem_counts WHERE state IN ({Numbers(states)}) AND field = ifnull(?1, '') AND (?2 IS NULL OR town = ?2)", filter.Field, filter.Town)
             : (int)unit.Session.Long($"SELECT count(*) FROM (SELECT 1 FROM problems p WHERE {where} LIMIT ?9)", [.. values, int.MaxValue]);
@@ -96,10 +107,8 @@ internal sealed class Problems(Unit unit) : IProblems
         if (filter.Team is not null) where.Add("p.id IN (SELECT c.problem FROM claims c WHERE c.team = ?7 AND c.state IN (0, 1, 4))");
         if (filter.Firm is not null) where.Add("p.firm = ?8");
         if (filter.Unsure) where.Add("p.fields_sure = 0");
-        // One person's, team's or firm's are few and are found by that; among all the newest are read from the front, and "+" keeps SQLite from sorting all of a state.
-        var isFew = filter.Reporter is not null || filter.Team is not null || filter.Firm is not null;
-        if (filter.States is [var only] && !isFew) where.Add($"p.state = {(int)only}");
-        else if (filter.States is { } states) where.Add($"{(filter.Unsure ? "" : "+")}p.state IN ({Numbers(states)})");
+        // "+": the state is no way to find the few.
+        if (filter.States is { } states) where.Add(states is [var only] && !IsFew(filter) ? $"p.state = {(int)only}" : $"{(IsFew(filter) ? "+" : "")}p.state IN ({Numbers(states)})");
         return (string.Join(" AND ", where), VisibilitySql.Values(visibility, filter.Field, filter.Town, filter.Reporter?.Value, filter.Team?.Value, filter.Firm?.Value));
     }
 

@@ -80,6 +80,7 @@ public sealed class ProblemListsTests : IDisposable
     public async Task A_page_costs_the_same_among_many_as_among_few()
     {
         var (firm, stranger) = (await _bench.PersonAsync(), await _bench.PersonAsync());
+        await _bench.DoAsync(unit => unit.Firms.Create("فولاد صبا", null, null, firm.Id));
         async Task<IReadOnlyDictionary<string, long>> CostsAsync(int size)
         {
             await _bench.DoAsync(unit =>
@@ -108,6 +109,8 @@ public sealed class ProblemListsTests : IDisposable
                     ["solved"] = Steps(() => unit.Problems.List(new ProblemFilter(States: solved), eyes, 0, 5)),
                     ["of a field"] = Steps(() => unit.Problems.List(new ProblemFilter("food", States: open), eyes, 0, 5)),
                     ["of a field in a town"] = Steps(() => unit.Problems.List(new ProblemFilter("food", "shokouhieh", solved), eyes, 0, 5)),
+                    ["in states where none stands"] = Steps(() => unit.Problems.List(new ProblemFilter(States: [ProblemState.Proposed, ProblemState.Dormant]), eyes, 0, 5)),
+                    ["of a firm by name"] = Steps(() => unit.Problems.OfFirmNamed("فولاد", false, new ProblemFilter(States: open), eyes, 5)),
                     ["a stranger's own"] = Steps(() => unit.Problems.List(new ProblemFilter(Reporter: stranger.Id), eyes, 0, 5)),
                     ["by field"] = Steps(() => unit.Problems.OpenByField()),
                     ["by state"] = Steps(() => unit.Problems.CountPublic()),
