@@ -68,8 +68,9 @@ internal sealed class ClaimTalk : IAsyncDisposable
     {
         _talk.Clock.Set(Now + Tick);
         await NothingNearAsync();
+        // Two of three times where it can be done, and by him who can: else hardly a sequence would come to its end.
+        if (chosen < 2 && Fitting(deed) is { } fitting) problem = fitting.Number;
         var matter = _rules.Of(problem);
-        // Two of three times he who can: else hardly a sequence would come to its end.
         var who = deed is Deed.Release or Deed.Report or Deed.Propose or Deed.Ask && chosen < 2 && matter.Holder is { } holder ? holder : chosen;
         Told = $"{deed}{(deed is <= Deed.Ask or Deed.HandTo ? $" {Researchers[who]}" : "")}{(deed == Deed.Wait ? $" {Days(chosen, problem)} days" : $" {problem}")}";
         switch (deed)
@@ -112,6 +113,15 @@ internal sealed class ClaimTalk : IAsyncDisposable
         }
 
     }
+
+    private Matter? Fitting(Deed deed) => deed switch
+    {
+        Deed.Propose => _rules.Matters.FirstOrDefault(matter => matter.IsHeld && matter.Stage == Stage.Working),
+        Deed.Accept or Deed.Refuse => _rules.Matters.FirstOrDefault(ClaimReference.MayAnswer),
+        Deed.Confirm or Deed.Fail => _rules.Matters.FirstOrDefault(ClaimReference.MayConfirm),
+        Deed.Object => _rules.Matters.FirstOrDefault(matter => ClaimReference.MayObject(matter, Now)),
+        _ => null,
+    };
 
     private static int Days(int chosen, int problem) => problem == 1 ? 1 + chosen : 5 + 3 * chosen;
 
