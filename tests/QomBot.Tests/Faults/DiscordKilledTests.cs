@@ -16,7 +16,7 @@ public sealed class DiscordKilledTests(ITestOutputHelper output)
     /// <param name="trusted">For how long the program counts on it, in seconds; 0: never, so that each end counts as in an hour of it.</param>
     /// <param name="copies">The most that anybody may get.</param>
     [Theory]
-    [InlineData(180_000, 120, 1)]
+    [InlineData(600_000, 600, 1)]
     [InlineData(1, 0, 2)]
     public async Task Nothing_is_lost_and_nobody_gets_more_than_discord_makes_unavoidable(int window, int trusted, int copies)
     {
