@@ -34,6 +34,12 @@ public sealed record DiscordOptions
     /// <summary>What is not answered by then is acknowledged, and answered later. Discord's own limit is 3 s.</summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>
+    /// For so long after a message came Discord is trusted to drop its repeats. It says "the past few minutes" (Create Message, enforce_nonce);
+    /// two are the least that this can mean. Zero: not at all.
+    /// </summary>
+    public TimeSpan NonceMemory { get; init; } = TimeSpan.FromMinutes(2);
+
     public AccountId Account => new($"discord:{Name}");
 
     /// <summary>What is wrong with these settings, each naming its key; empty when they can be used. No value of a secret is repeated.</summary>

@@ -63,14 +63,16 @@ public sealed class DiscordPlatform : IChatPlatform, IEventEars, IDisposable
     public AccountId Account => _options.Account;
 
     /// <summary>Discord's own numbers; the pace is its common limit with room left for answers.</summary>
-    public Capabilities Capabilities { get; } = new(
+    public Capabilities Capabilities => field ??= new(
         TextLimit: DiscordOutbound.FrameLimit, CaptionLimit: DiscordOutbound.TextLimit, ButtonsPerRow: 5, ButtonRows: 5, LabelLimit: 80,
-        EditsInPlace: true, DropsRepeats: true, DownloadLimitBytes: 25L << 20)
+        EditsInPlace: true, RepeatMemory: _options.NonceMemory, DownloadLimitBytes: 25L << 20)
     {
         CanPin = true,
         AccountRate = 30,
         ChatGap = TimeSpan.FromSeconds(1),
         GroupGap = TimeSpan.FromSeconds(2),
+        // What begins a post bears no nonce.
+        ForgetsRepeats = chat => Address.Of(chat).Kind == 'f',
     };
 
     public PlatformState State =>

@@ -7,11 +7,11 @@ namespace QomBot.Core.Chat;
 /// <param name="ButtonRows">Rows of buttons under one message.</param>
 /// <param name="LabelLimit">Characters of a button's label.</param>
 /// <param name="EditsInPlace">The bot can change a message that it has sent.</param>
-/// <param name="DropsRepeats">Sending the same nonce again within a few minutes makes no second message.</param>
+/// <param name="RepeatMemory">For so long after a message first came, sending its nonce again makes no second one. Zero: every sending makes one.</param>
 /// <param name="DownloadLimitBytes">The largest file the bot can fetch from the platform.</param>
 public sealed record Capabilities(
     int TextLimit, int CaptionLimit, int ButtonsPerRow, int ButtonRows, int LabelLimit,
-    bool EditsInPlace, bool DropsRepeats, long DownloadLimitBytes)
+    bool EditsInPlace, TimeSpan RepeatMemory, long DownloadLimitBytes)
 {
     /// <summary>Messages a second to all chats together for what is not interactive.</summary>
     public double AccountRate { get; init; } = 25;
@@ -24,6 +24,12 @@ public sealed record Capabilities(
 
     /// <summary>The least time between two messages to one group (18 a minute).</summary>
     public TimeSpan GroupGap { get; init; } = TimeSpan.FromSeconds(60.0 / 18);
+
+    /// <summary>Chats where the platform knows no nonce, whatever it does elsewhere.</summary>
+    public Func<ChatId, bool> ForgetsRepeats { get; init; } = _ => false;
+
+    /// <summary>Whether a further try makes no further copy, when the first one that may have come was begun at <paramref name="firstTry"/>.</summary>
+    public bool IsRepeat(ChatId chat, DateTimeOffset firstTry, DateTimeOffset tried) => RepeatMemory > TimeSpan.Zero && !ForgetsRepeats(chat) && tried - firstTry <= RepeatMemory;
 }
 
 /// <summary>One call to a platform.</summary>

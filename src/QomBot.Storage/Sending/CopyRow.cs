@@ -17,7 +17,10 @@ public delegate Message? RoomWords(IUnit unit, RoomCopy copy);
 internal static class CopyRow
 {
     private sealed record Stored(
-        long Message, long? Person, string Account, string Chat, long Seq, int State, int ShownVersion, int Attempt, int Ambiguous, int Part, string? WordsRef, int WordParts, string? ShutOut);
+        long Message, long? Person, string Account, string Chat, long Seq, int State, int ShownVersion, int Attempt, int Copies, int Part, string? WordsRef, int WordParts, string? ShutOut, DateTimeOffset? FirstTry, DateTimeOffset TriedAt)
+    {
+        public Tries Tries => new(new ChatId(Chat), Copies, FirstTry, TriedAt);
+    }
 
     /// <summary>Of <c>part</c>: the platform does not take messages away; they are changed to say that they were taken back.</summary>
     private const int CannotTakeAway = -1;
@@ -25,13 +28,13 @@ internal static class CopyRow
     private static Stored? Load(Session session, long id) => session.One(
         """
         SELECT c.message, c.person, c.account, c.chat, c.seq, c.state, c.shown_version, c.attempt, c.ambiguous, c.part, c.words_ref, c.word_parts,
-          CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END
+          CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END, c.first_try_at, c.not_before
         FROM room_copies c LEFT JOIN endpoints e ON e.account = c.account AND e.chat = c.chat AND c.person IS NOT NULL WHERE c.id = ?1
         """,
         row => new Stored(
-            row.Long(0), row.LongOrNull(1), row.Text(2), row.Text(3), row.Long(4), row.Int(5), row.Int(6), row.Int(7), row.Int(8), row.Int(9), row.TextOrNull(10), row.Int(11), row.TextOrNull(12)), id);
+            row.Long(0), row.LongOrNull(1), row.Text(2), row.Text(3), row.Long(4), row.Int(5), row.Int(6), row.Int(7), row.Int(8), row.Int(9), row.TextOrNull(10), row.Int(11), row.TextOrNull(12), row.MomentOrNull(13), row.Moment(14)), id);
 
-    public static MarkedCall? Mark(Session session, OutboxItem item, ToParts toParts, RoomWords words, DateTimeOffset now, WorkingCalendar quietDays)
+    public static MarkedCall? Mark(Session session, OutboxItem item, Capabilities capabilities, ToParts toParts, RoomWords words, DateTimeOffset now, WorkingCalendar quietDays)
     {
         if (Load(session, item.Id) is not { } copy || copy.Seq != item.Seq || copy.State is not (0 or 2)) return null;
         var unit = new Unit(session, now, quietDays);
@@ -53,7 +56,7 @@ internal static class CopyRow
             return null;
         }
         var to = new Place(new AccountId(copy.Account), item.Chat);
-        var content = words(unit, new RoomCopy(message, copy.Person is { } reader ? new PersonId(reader) : null, to, copy.Ambiguous > 0, isShown));
+        var content = words(unit, new RoomCopy(message, copy.Person is { } reader ? new PersonId(reader) : null, to, (copy.Tries with { Now = now }).MayDouble(capabilities), isShown));
         if (content is null)
         {
             if (isShown) session.Execute("UPDATE room_copies SET shown_version = ?2 WHERE id = ?1", item.Id, message.Version);
@@ -72,7 +75,7 @@ internal static class CopyRow
             call = new Outgoing.New(item.Chat, parts[part], "", Nonce.Of($"c:{item.Id}:{(isShown ? message.Version : 0)}#{part}"), silent, Answered(session, message, copy, isShown, parts[part]));
         }
         session.Execute(
-            "UPDATE room_copies SET state = 1, attempt = attempt + 1, sending_version = CASE WHEN ?3 OR (part = 0 AND ambiguous = 0) THEN ?2 ELSE sending_version END WHERE id = ?1", item.Id, message.Version, isShown);
+            $"UPDATE room_copies SET state = 1, attempt = attempt + 1, sending_version = CASE WHEN ?4 OR (part = 0 AND ambiguous = 0) THEN ?3 ELSE sending_version END, {Tries.Begin} WHERE id = ?1", item.Id, now, message.Version, isShown);
         return new MarkedCall(item, call, copy.Attempt + 1, behind);
     }
 
@@ -136,8 +139,9 @@ internal static class CopyRow
                 // Made twice it is the same.
                 return TryAgain(session, id, 0, unknown.Reason, now + Outbox.BackOff(call.Attempt, jitter));
             case SendResult.Unknown unknown:
-                var ambiguous = session.Long("UPDATE room_copies SET ambiguous = ambiguous + 1 WHERE id = ?1 RETURNING ambiguous", id);
-                if (ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
+                var copies = copy.Tries.CopiesAfter(capabilities);
+                session.Execute("UPDATE room_copies SET ambiguous = ?2 WHERE id = ?1", id, copies);
+                if (copies >= Outbox.CopyLimit)
                 {
                     Settle(unit, id, copy, 6, unknown.Reason);
                     return null;
@@ -267,17 +271,18 @@ internal static class CopyRow
     }
 
     /// <summary>What the last run left in flight: a new message may be there, a change can be made again.</summary>
-    public static int Recover(Session session, IReadOnlySet<string> dropsRepeats)
+    public static int Recover(Session session, IReadOnlyDictionary<string, Capabilities> capabilities)
     {
         var count = 0;
-        foreach (var (id, account, ambiguous) in session.All("SELECT id, account, ambiguous FROM room_copies WHERE state IN (0, 1, 2) AND state = 1", row => (row.Long(0), row.Text(1), row.Int(2))))
+        foreach (var (id, account, tries) in session.All(
+            "SELECT id, account, chat, ambiguous, first_try_at, not_before FROM room_copies WHERE state IN (0, 1, 2) AND state = 1", row => (row.Long(0), row.Text(1), Tries.Read(row, 2))))
         {
-            var isParked = ambiguous + 1 >= Outbox.CopyLimit && !dropsRepeats.Contains(account);
+            var copies = tries.CopiesAfter(capabilities.GetValueOrDefault(account));
             count += session.Execute(
                 """
                 UPDATE room_copies SET state = CASE WHEN shown_version > 0 THEN 0 WHEN ?2 THEN 6 ELSE 2 END,
-                  ambiguous = ambiguous + (shown_version = 0), outcome = 'the program ended while it was sent' WHERE id = ?1 AND state = 1
-                """, id, isParked);
+                  ambiguous = CASE WHEN shown_version > 0 THEN ambiguous ELSE ?3 END, outcome = 'the program ended while it was sent' WHERE id = ?1 AND state = 1
+                """, id, copies >= Outbox.CopyLimit, copies);
             // Whoever said it sees under it that nobody can know.
             session.Execute(
                 """

@@ -14,14 +14,17 @@ internal static class DeliveryRow
     /// <summary>News that could not be sent for so long is news no more; what one person wrote to another, and answers, never grow too old.</summary>
     private static readonly TimeSpan NewsLife = TimeSpan.FromDays(7);
 
-    private sealed record Stored(News? News, string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Ambiguous, QuietHours Quiet, string? ShutOut, int Part, DateTimeOffset CreatedAt);
+    /// <summary>The words under a second copy.</summary>
+    private const string MayBeThere = "delivery.again";
 
-    public static MarkedCall? Mark(Session session, AccountId account, OutboxItem item, ToParts toParts, DateTimeOffset now, WorkingCalendar quietDays)
+    private sealed record Stored(News? News, string Content, int Attempt, string? Reason, string Language, string Key, long? About, bool WhileOpen, int State, string Chat, int Copies, QuietHours Quiet, string? ShutOut, int Part, DateTimeOffset CreatedAt, DateTimeOffset? FirstTry);
+
+    public static MarkedCall? Mark(Session session, AccountId account, OutboxItem item, Capabilities capabilities, ToParts toParts, DateTimeOffset now, WorkingCalendar quietDays)
     {
         var row = session.One(
             """
             SELECT ifnull(d.content, b.content), d.attempt, d.reason, ifnull(d.language, p.language), d.key, d.about, d.while_open, d.state, d.chat, d.ambiguous, p.quiet_from, p.quiet_until,
-              CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END, d.part, d.created_at, d.content IS NULL
+              CASE WHEN e.reachable = 0 THEN ifnull(e.reason, '') END, d.part, d.created_at, d.content IS NULL, d.first_try_at
             FROM deliveries d JOIN people p ON p.id = d.person LEFT JOIN bodies b ON b.fanout = d.fanout AND b.language = d.language
               LEFT JOIN endpoints e ON e.account = d.account AND e.chat = d.chat
             WHERE d.id = ?1
@@ -31,7 +34,7 @@ internal static class DeliveryRow
                 var news = row.Bool(15) ? new News(account, row.Text(4)[..row.Text(4).LastIndexOf(':')], row.Text(3), row.TextOrNull(2)) : (News?)null;
                 return new Stored(
                     news, news is { } one && session.Contents.PartsOf(one) is not null ? "" : row.Text(0), row.Int(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.Bool(6), row.Int(7),
-                    row.Text(8), row.Int(9), new QuietHours(row.Int(10), row.Int(11)), row.TextOrNull(12), row.Int(13), row.Moment(14));
+                    row.Text(8), row.Int(9), new QuietHours(row.Int(10), row.Int(11)), row.TextOrNull(12), row.Int(13), row.Moment(14), row.MomentOrNull(16));
             }, item.Id);
         if (row is null || row.State is not (0 or 2) || row.Chat != item.Chat.Value) return null;
         if (row.WhileOpen && row.About is { } about && !IsOpen(session, about))
@@ -64,9 +67,10 @@ internal static class DeliveryRow
         }
         // Where another platform took over in the middle it may take fewer parts: the last one is sent in any case.
         var part = Math.Min(row.Part, parts.Count - 1);
-        session.Execute("UPDATE deliveries SET state = 1, attempt = attempt + 1 WHERE id = ?1", item.Id);
+        session.Execute($"UPDATE deliveries SET state = 1, attempt = attempt + 1, {Tries.Begin} WHERE id = ?1", item.Id, now);
         var nonce = Nonce.Of(part == 0 ? $"d:{row.Key}" : $"d:{row.Key}#{part}");
-        var call = new Outgoing.New(item.Chat, parts[part], PressToken.DeliveryPrefix(item.Id), nonce, item.Lane > Lane.Relay);
+        var mayDouble = new Tries(item.Chat, row.Copies, row.FirstTry, now).MayDouble(capabilities);
+        var call = new Outgoing.New(item.Chat, mayDouble ? Marked(parts[part], row.Language, toParts) : parts[part], PressToken.DeliveryPrefix(item.Id), nonce, item.Lane > Lane.Relay);
         return new MarkedCall(item, call, row.Attempt + 1, parts.Count - 1 - part);
     }
 
@@ -81,6 +85,9 @@ internal static class DeliveryRow
         if (row.News is { } news && ReferenceEquals(content, stored)) session.Contents.Keep(news, parts);
         return parts;
     }
+
+    /// <summary>The second copy says that it may be one, where there is room for the words.</summary>
+    private static Message Marked(Message part, string language, ToParts toParts) => toParts(part, MayBeThere, language) is [var marked] ? marked : part;
 
     /// <summary>The rights are looked at again at the last moment: news of a problem that is taken meanwhile is none.</summary>
     private static bool IsOpen(Session session, long problem) =>
@@ -118,8 +125,9 @@ internal static class DeliveryRow
                 Settle(session, id, 4, rejected.Reason, now);
                 return null;
             case SendResult.Unknown unknown:
-                var ambiguous = session.Long("UPDATE deliveries SET ambiguous = ambiguous + 1 WHERE id = ?1 RETURNING ambiguous", id);
-                if (ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
+                var copies = session.All("SELECT chat, ambiguous, first_try_at, not_before FROM deliveries WHERE id = ?1", row => Tries.Read(row, 0), id)[0].CopiesAfter(capabilities);
+                session.Execute("UPDATE deliveries SET ambiguous = ?2 WHERE id = ?1", id, copies);
+                if (copies >= Outbox.CopyLimit)
                 {
                     Settle(session, id, 6, unknown.Reason, now);
                     return null;

@@ -36,7 +36,10 @@ public delegate IReadOnlyList<Message> ToParts(Message content, string? reason, 
 /// </summary>
 public static class Outbox
 {
-    /// <summary>Copies of one message that a person may get at most, where the platform cannot tell repeats.</summary>
+    /// <summary>
+    /// Copies of one message that a person may get at most. A row counts those that may stand there in <c>ambiguous</c>: each unclear
+    /// end of a call is one more, except of a call that was a repeat within the platform's memory (<see cref="Capabilities.IsRepeat"/>).
+    /// </summary>
     public const int CopyLimit = 2;
 
     private const string DeliveryColumns = "id, chat, lane, seq, not_before";
@@ -94,9 +97,9 @@ public static class Outbox
         {
             var call = item.Kind switch
             {
-                OutboxKind.Delivery => DeliveryRow.Mark(session, account, item, parts, now, quietDays),
-                OutboxKind.Copy => roomWords is null ? null : CopyRow.Mark(session, item, parts, roomWords, now, quietDays),
-                _ => ScreenRow.Mark(session, account, item, capabilities),
+                OutboxKind.Delivery => DeliveryRow.Mark(session, account, item, capabilities, parts, now, quietDays),
+                OutboxKind.Copy => roomWords is null ? null : CopyRow.Mark(session, item, capabilities, parts, roomWords, now, quietDays),
+                _ => ScreenRow.Mark(session, account, item, capabilities, now),
             };
             if (call is not null) calls.Add(call);
         }
@@ -126,17 +129,19 @@ public static class Outbox
     /// What the last run left in flight can have been sent or not: it becomes uncertain, never simply ready. Run once at the
     /// start; it may be killed at any point and run again.
     /// </summary>
-    public static int Recover(Session session, IReadOnlySet<string> dropsRepeats)
+    /// <param name="capabilities">By account. What belongs to an account that does not run (any more) is not known to be remembered.</param>
+    public static int Recover(Session session, IReadOnlyDictionary<string, Capabilities> capabilities)
     {
         var count = 0;
-        foreach (var (id, account, ambiguous) in session.All(
-            "SELECT id, account, ambiguous FROM deliveries WHERE state IN (0, 1, 2) AND state = 1", row => (row.Long(0), row.Text(1), row.Int(2))))
+        foreach (var (id, account, tries) in session.All(
+            "SELECT id, account, chat, ambiguous, first_try_at, not_before FROM deliveries WHERE state IN (0, 1, 2) AND state = 1", row => (row.Long(0), row.Text(1), Tries.Read(row, 2))))
         {
-            var isParked = ambiguous + 1 >= CopyLimit && !dropsRepeats.Contains(account);
-            count += session.Execute("UPDATE deliveries SET state = ?2, ambiguous = ambiguous + 1, outcome = 'the program ended while it was sent' WHERE id = ?1 AND state = 1", id, isParked ? 6 : 2);
+            var copies = tries.CopiesAfter(capabilities.GetValueOrDefault(account));
+            count += session.Execute(
+                "UPDATE deliveries SET state = ?2, ambiguous = ?3, outcome = 'the program ended while it was sent' WHERE id = ?1 AND state = 1", id, copies >= CopyLimit ? 6 : 2, copies);
         }
-        count += CopyRow.Recover(session, dropsRepeats);
-        return count + ScreenRow.Recover(session, dropsRepeats);
+        count += CopyRow.Recover(session, capabilities);
+        return count + ScreenRow.Recover(session, capabilities);
     }
 
     /// <inheritdoc cref="ScreenRow.ShowUnclear"/>

@@ -12,11 +12,11 @@ namespace QomBot.Storage.Sending;
 /// </summary>
 internal static class ScreenRow
 {
-    private sealed record Stored(int Version, int ShownVersion, string? Shown, string? Strip, bool Anew, int Attempt, int Ambiguous, long Seq, string? ReplyTo);
+    private sealed record Stored(int Version, int ShownVersion, string? Shown, string? Strip, bool Anew, int Attempt, long Seq, string? ReplyTo, Tries Tries);
 
     private static Stored? Load(Session session, long id) => session.One(
-        "SELECT version, shown_version, shown_message, strip_messages ->> 0, anew, attempt, ambiguous, seq, reply_to FROM screens WHERE id = ?1",
-        row => new Stored(row.Int(0), row.Int(1), row.TextOrNull(2), row.TextOrNull(3), row.Bool(4), row.Int(5), row.Int(6), row.Long(7), row.TextOrNull(8)), id);
+        "SELECT version, shown_version, shown_message, strip_messages ->> 0, anew, attempt, seq, reply_to, chat, ambiguous, first_try_at, not_before FROM screens WHERE id = ?1",
+        row => new Stored(row.Int(0), row.Int(1), row.TextOrNull(2), row.TextOrNull(3), row.Bool(4), row.Int(5), row.Long(6), row.TextOrNull(7), Tries.Read(row, 8)), id);
 
     private static Message Content(Session session, long id, Stored screen) =>
         session.Contents.Find(screen.Seq) ?? Conversations.ReadMessage((string)session.Scalar("SELECT content FROM screens WHERE id = ?1", id)!);
@@ -39,7 +39,7 @@ internal static class ScreenRow
         return new MarkedCall(item, new Outgoing.Change(item.Chat, message, PressToken.ScreenPrefix(item.Id, screen.Version), Nonce.Of($"s:{item.Id}:{screen.Version}"), new MessageRef(screen.Shown)), screen.Version);
     }
 
-    public static MarkedCall? Mark(Session session, AccountId account, OutboxItem item, Capabilities capabilities)
+    public static MarkedCall? Mark(Session session, AccountId account, OutboxItem item, Capabilities capabilities, DateTimeOffset now)
     {
         if (Owed(session, item) is not { } screen) return null;
         // Made twice it does no harm, so nothing is written before it is made.
@@ -51,14 +51,14 @@ internal static class ScreenRow
             Outbox.Wake(session, account, item.Lane);
             return null;
         }
-        if (screen.Ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
+        if (screen.Tries.Copies >= Outbox.CopyLimit)
         {
             // It may stand there twice already, so it is not sent a third time by itself: the next change is shown again, else it comes
             // when somebody writes there (ShowUnclear), and until then whoever answers for it sees it.
             GiveUp(session, item.Id);
             return null;
         }
-        session.Execute("UPDATE screens SET sending = 2, anew = 0 WHERE id = ?1", item.Id);
+        session.Execute($"UPDATE screens SET sending = 2, anew = 0, {Tries.Begin} WHERE id = ?1", item.Id, now);
         var message = Unsealed.Of(session, Content(session, item.Id, screen));
         var call = new Outgoing.New(
             item.Chat, message, PressToken.ScreenPrefix(item.Id, screen.Version), Nonce.Of($"s:{item.Id}:{screen.Version}"), Silent: item.Lane > Lane.Relay, screen.ReplyTo is { } to ? new MessageRef(to) : null)
@@ -69,12 +69,15 @@ internal static class ScreenRow
     private static void GiveUp(Session session, long id) => session.Execute("UPDATE screens SET shown_version = version, anew = 1, given_up = 'no clear answer twice' WHERE id = ?1", id);
 
     /// <summary>What the last run left in flight: a new one may be there and is sent once more at most; a change is made again, as nothing says that it was made.</summary>
-    public static int Recover(Session session, IReadOnlySet<string> dropsRepeats)
+    public static int Recover(Session session, IReadOnlyDictionary<string, Capabilities> capabilities)
     {
-        var inFlight = session.All("SELECT id, account, ambiguous + 1 FROM screens WHERE sending = 2", row => (row.Long(0), row.Text(1), row.Int(2)));
-        session.Execute("UPDATE screens SET anew = 1, sending = 0, ambiguous = ambiguous + 1 WHERE sending = 2");
-        foreach (var (id, account, ambiguous) in inFlight)
-            if (ambiguous >= Outbox.CopyLimit && !dropsRepeats.Contains(account)) GiveUp(session, id);
+        var inFlight = session.All("SELECT id, account, chat, ambiguous, first_try_at, not_before FROM screens WHERE sending = 2", row => (row.Long(0), row.Text(1), Tries.Read(row, 2)));
+        foreach (var (id, account, tries) in inFlight)
+        {
+            var copies = tries.CopiesAfter(capabilities.GetValueOrDefault(account));
+            session.Execute("UPDATE screens SET anew = 1, sending = 0, ambiguous = ?2 WHERE id = ?1", id, copies);
+            if (copies >= Outbox.CopyLimit) GiveUp(session, id);
+        }
         return inFlight.Count;
     }
 
@@ -156,8 +159,10 @@ internal static class ScreenRow
                 session.Execute("UPDATE screens SET anew = 1 WHERE id = ?1", id);
                 return now;
             default:
-                var ambiguous = session.Long("UPDATE screens SET anew = 1, ambiguous = ambiguous + (version = ?2) WHERE id = ?1 RETURNING iif(version = ?2, ambiguous, 0)", id, call.Attempt);
-                if (ambiguous >= Outbox.CopyLimit && !capabilities.DropsRepeats)
+                // Of a version that was overtaken meanwhile nothing is counted.
+                var copies = screen.Version == call.Attempt ? screen.Tries.CopiesAfter(capabilities) : screen.Tries.Copies;
+                session.Execute("UPDATE screens SET anew = 1, ambiguous = ?2 WHERE id = ?1", id, copies);
+                if (copies >= Outbox.CopyLimit)
                 {
                     GiveUp(session, id);
                     return Rests(session, id) ? now : null;

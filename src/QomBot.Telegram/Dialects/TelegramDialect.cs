@@ -15,7 +15,7 @@ internal sealed class TelegramDialect : Dialect
 
     public override Capabilities Capabilities { get; } = new(
         TextLimit: 4096, CaptionLimit: 1024, ButtonsPerRow: 3, ButtonRows: 30, LabelLimit: 40,
-        EditsInPlace: true, DropsRepeats: false, DownloadLimitBytes: 20L << 20) { CanPin = true };
+        EditsInPlace: true, RepeatMemory: TimeSpan.Zero, DownloadLimitBytes: 20L << 20) { CanPin = true };
 
     public override bool TakesEntities => true;
 

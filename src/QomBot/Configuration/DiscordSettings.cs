@@ -11,6 +11,7 @@ public static class DiscordSettings
     {
         if (read.Secret("Discord:Token") is not { } token) return null;
         var options = new DiscordOptions { Token = token, Name = read.Text("Discord:Name") ?? "main", BaseUrl = BotSettings.Address(read, "Discord:BaseUrl"), Proxy = BotSettings.Address(read, "Discord:Proxy"), ReadsThreads = read.Flag("Discord:ReadsThreads") ?? false };
+        if (read.Number("Discord:NonceMemorySeconds", 0, 600) is { } seconds) options = options with { NonceMemory = TimeSpan.FromSeconds(seconds) };
         if (options.Problems("Discord").FirstOrDefault() is { } problem) throw new SettingException("QOMBOT__Discord", problem);
         return options;
     }

@@ -73,8 +73,8 @@ public sealed class Bot
     /// <summary>Takes up what the last run left: in-flight calls are uncertain, accepted updates are handled.</summary>
     public async Task RecoverAsync()
     {
-        var dropsRepeats = _platforms.Where(platform => platform.Capabilities.DropsRepeats).Select(platform => platform.Account.Value).ToHashSet();
-        var uncertain = await _store.Writer.RunAsync(session => Outbox.Recover(session, dropsRepeats)).ConfigureAwait(false);
+        var capabilities = _platforms.ToDictionary(platform => platform.Account.Value, platform => platform.Capabilities);
+        var uncertain = await _store.Writer.RunAsync(session => Outbox.Recover(session, capabilities)).ConfigureAwait(false);
         if (uncertain > 0) BotLog.Uncertain(_log, uncertain);
         if (Undecided is > 0 and var undecided) BotLog.Undecided(_log, undecided);
         await DoAsync(PlantInstitutions.Run).ConfigureAwait(false);

@@ -54,7 +54,7 @@ public sealed class ReplayPlatform : IChatPlatform
 
     public AccountId Account { get; }
 
-    public Capabilities Capabilities { get; } = new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, DownloadLimitBytes: 20 * 1024 * 1024)
+    public Capabilities Capabilities { get; } = new(4096, 1024, 3, 20, 64, EditsInPlace: true, RepeatMemory: TimeSpan.Zero, DownloadLimitBytes: 20 * 1024 * 1024)
     {
         AccountRate = 10_000,
         ChatGap = TimeSpan.Zero,

@@ -43,7 +43,7 @@ public sealed class WebChatPlatform : IChatPlatform, IDisposable
     /// <summary>The page wraps and scrolls, so these are limits of good sense; files as in <see cref="PageLimits"/>.</summary>
     public Capabilities Capabilities { get; } = new(
         TextLimit: 16_384, CaptionLimit: 16_384, ButtonsPerRow: 3, ButtonRows: 12, LabelLimit: 64,
-        EditsInPlace: true, DropsRepeats: true, DownloadLimitBytes: PageLimits.FileBytes)
+        EditsInPlace: true, RepeatMemory: TimeSpan.MaxValue, DownloadLimitBytes: PageLimits.FileBytes)
     {
         AccountRate = 500, ChatGap = TimeSpan.Zero, GroupGap = TimeSpan.Zero,
     };

@@ -161,6 +161,18 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task An_answer_that_comes_too_late_for_discord_comes_as_a_message_of_its_own()
+    {
+        await using var rig = await Rig.StartAsync(server => server with { InteractionWindow = TimeSpan.FromMilliseconds(1) });
+        var person = rig.Fake.NewPerson("کریمی");
+        var guild = rig.Fake.NewGuild("صنعت قم", withBot: true, person);
+        person.In(guild.NewTextChannel("general")).Run("start");
+        await rig.Until(() => person.Dm.Received.Any(message => message.Text.Contains("قم‌بات", StringComparison.Ordinal)), "the card is in the private chat");
+        Assert.Single(person.Dm.Received);
+        rig.Sound();
+    }
+
+    [Fact]
     public async Task A_command_that_a_newer_one_has_overtaken_does_not_think_for_ever()
     {
         await using var rig = await Rig.StartAsync(bot: options => options with { AnswerWithin = TimeSpan.Zero });

@@ -97,7 +97,7 @@ internal sealed class Rig : IAsyncDisposable
         var deadline = DateTime.UtcNow.AddSeconds(seconds);
         while (!holds())
         {
-            if (DateTime.UtcNow > deadline) throw new TimeoutException($"never: {what}. Owed:\n{Owed()}\nLog:\n{Log}\nRefused calls:\n{string.Join('\n', Fake.Requests.All.Where(call => call.Status >= 400).TakeLast(10).Select(call => $"{call.Operation} {call.Status} {call.Code}"))}");
+            if (DateTime.UtcNow > deadline) throw new TimeoutException($"never: {what}. Owed:\n{Owed()}\nPauses: {string.Join(' ', Store.Read(session => session.All("SELECT chat || ' ' || (until - ?1) FROM pauses", row => row.Text(0), Clock.GetUtcNow())))}\nLog:\n{Log}\nRefused calls:\n{string.Join('\n', Fake.Requests.All.Where(call => call.Status >= 400).TakeLast(10).Select(call => $"{call.Operation} {call.Status} {call.Code}"))}");
             await Task.Delay(10);
         }
     }
@@ -143,10 +143,10 @@ internal sealed class Rig : IAsyncDisposable
     private string Owed() => string.Join('\n', Store.Read(session => session.All(
         """
         SELECT 'update ' || key FROM updates WHERE state = 0
-        UNION ALL SELECT 'delivery ' || key || ' state ' || state || ' ' || ifnull(outcome, '') FROM deliveries WHERE state IN (0, 1, 2)
+        UNION ALL SELECT 'delivery ' || key || ' to ' || chat || ' state ' || state || ' ' || ifnull(outcome, '') || ' in ' || (not_before - ?1) || ' ms' FROM deliveries WHERE state IN (0, 1, 2)
         UNION ALL SELECT 'screen ' || chat || ' of ' || user_id || ' ' || shown_version || '<' || version || ' ' || ifnull(strip_messages, '') FROM screens WHERE shown_version < version OR strip_messages IS NOT NULL
         UNION ALL SELECT 'fanout ' || key FROM fanouts WHERE done = 0
-        """, row => row.Text(0))));
+        """, row => row.Text(0), Clock.GetUtcNow())));
 
     /// <summary>What must hold at the end of every play, whatever was played.</summary>
     public void Sound()

@@ -1,6 +1,7 @@
 using QomBot.Core.Domain;
 using QomBot.Fakes.Discord.Users;
 using QomBot.Fakes.Discord.World;
+using QomBot.Fakes.Faults;
 
 namespace QomBot.Tests.Discord;
 
@@ -44,6 +45,23 @@ public sealed class ServerTests
         Assert.Contains("رضایی", post.Messages[1].Text, StringComparison.Ordinal);
         Assert.True(post.Messages[1].Pings.None);
         Assert.Single(forum.Threads);
+        rig.Sound();
+    }
+
+    [Fact]
+    public async Task A_post_whose_answer_is_lost_comes_twice_at_most_for_discord_knows_no_repeats_of_posts()
+    {
+        await using var rig = await Rig.StartAsync();
+        var (admin, firm) = (rig.Fake.NewPerson("مدیر"), rig.Fake.NewPerson("کریمی"));
+        var guild = rig.Fake.NewGuild("صنعت قم", withBot: true, admin, firm);
+        guild.SetBotPermissions((Permissions)AllThatIsNeeded);
+        await admin.In(guild.NewTextChannel("general")).Run("setup").WaitForMessage();
+        var forum = guild.Channels.Single(channel => channel.Type == 15);
+        var lost = rig.Fake.Faults.Add(new FaultRule("create_thread", new Fault.DropAfterAccept(), Count: 5));
+
+        await rig.ReportAsync(firm);
+        Assert.Equal((2, 2), (lost.Fired, forum.Threads.Count));
+        Assert.Equal(1, rig.Count("SELECT count(*) FROM screens WHERE given_up IS NOT NULL AND ambiguous = 2"));
         rig.Sound();
     }
 

@@ -10,7 +10,7 @@ public sealed class GroupPaceTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 8, 30, 0, TimeSpan.Zero);
 
-    private static readonly Capabilities Telegram = new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, DownloadLimitBytes: 1);
+    private static readonly Capabilities Telegram = new(4096, 1024, 3, 20, 64, EditsInPlace: true, RepeatMemory: TimeSpan.Zero, DownloadLimitBytes: 1);
 
     private readonly SendSchedule _schedule = new(Telegram, slots: 8, chat => chat.Value.StartsWith('-') ? new ChatPace(new ChatId(chat.Value.Split('/')[0]), true) : new ChatPace(chat, false));
 

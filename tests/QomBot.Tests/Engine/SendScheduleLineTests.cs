@@ -10,7 +10,7 @@ public sealed class SendScheduleLineTests
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 6, 0, 0, TimeSpan.Zero);
     private static readonly ChatId Chat = new("chat");
 
-    private readonly SendSchedule _schedule = new(new Capabilities(4096, 1024, 3, 20, 64, true, false, 1), slots: 8);
+    private readonly SendSchedule _schedule = new(new Capabilities(4096, 1024, 3, 20, 64, true, TimeSpan.Zero, 1), slots: 8);
 
     /// <summary>Seen once with the whole bot: a second message for a chat came while the first was under way, and the line stood in the queue twice.</summary>
     [Fact]

@@ -13,7 +13,7 @@ public sealed class SendScheduleMomentTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 6, 0, 0, TimeSpan.Zero);
 
-    private readonly SendSchedule _schedule = new(new Capabilities(4096, 1024, 3, 20, 64, true, false, 1), slots: 8);
+    private readonly SendSchedule _schedule = new(new Capabilities(4096, 1024, 3, 20, 64, true, TimeSpan.Zero, 1), slots: 8);
 
     [Fact]
     public void What_the_pace_let_go_meanwhile_is_not_slept_over()

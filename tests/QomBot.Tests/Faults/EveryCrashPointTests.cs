@@ -164,9 +164,9 @@ public sealed class EveryCrashPointTests(ITestOutputHelper output)
     private static string Cards(IEnumerable<ReplayAnswer> answers) => string.Join('\n', answers.Where(answer => answer.Prefix is ['s', ..])
         .GroupBy(answer => answer.To).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key}: {group.Last().Text}"));
 
-    /// <summary>Messages that stay, by their nonce, with how often each came.</summary>
+    /// <summary>Messages that stay, by their words, with how often each came; a second copy says that it may be one.</summary>
     private static Dictionary<string, int> Told(IEnumerable<ReplayAnswer> answers) =>
-        answers.Where(answer => answer.Kind == "message" && answer.Prefix!.StartsWith('d')).GroupBy(answer => $"{answer.To} {answer.Text}").ToDictionary(group => group.Key, group => group.Count());
+        answers.Where(answer => answer.Kind == "message" && answer.Prefix!.StartsWith('d')).GroupBy(answer => $"{answer.To} {answer.Text!.Split('↻')[0].TrimEnd()}").ToDictionary(group => group.Key, group => group.Count());
 
     private static void Copy(string from, string to)
     {

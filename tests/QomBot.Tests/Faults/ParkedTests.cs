@@ -19,10 +19,10 @@ public sealed class ParkedTests(ITestOutputHelper output)
         for (var crash = 0; crash < 2; crash++)
         {
             await bench.WriteAsync(session => Outbox.Mark(
-                session, StoreBench.Bale, Outbox.Deliveries(session, StoreBench.Bale, Lane.Interactive, 0, 10), new(4096, 1024, 3, 20, 64, true, false, 1), (content, _, _) => [content], StoreBench.Start, new WorkingCalendar(new HashSet<DateOnly>())));
+                session, StoreBench.Bale, Outbox.Deliveries(session, StoreBench.Bale, Lane.Interactive, 0, 10), new(4096, 1024, 3, 20, 64, true, TimeSpan.Zero, 1), (content, _, _) => [content], StoreBench.Start, new WorkingCalendar(new HashSet<DateOnly>())));
             Assert.Equal(1, bench.Count("SELECT state FROM deliveries"));
             bench.Reopen();
-            await bench.WriteAsync(session => Outbox.Recover(session, new HashSet<string>()));
+            await bench.WriteAsync(session => Outbox.Recover(session, new Dictionary<string, Capabilities>()));
         }
 
         var outcome = bench.Store.Read(session => session.All("SELECT ifnull(outcome, '') FROM deliveries", row => row.Text(0)))[0];
@@ -46,11 +46,11 @@ public sealed class ParkedTests(ITestOutputHelper output)
         for (var crash = 0; crash < 2; crash++)
         {
             await bench.WriteAsync(session => Outbox.Mark(
-                session, StoreBench.Bale, Outbox.Relayed(session, StoreBench.Bale, 0, 10), new(4096, 1024, 3, 20, 64, true, false, 1), (content, _, _) => [content], StoreBench.Start, new WorkingCalendar(new HashSet<DateOnly>()), (_, _) => StoreBench.Words("سلام")));
+                session, StoreBench.Bale, Outbox.Relayed(session, StoreBench.Bale, 0, 10), new(4096, 1024, 3, 20, 64, true, TimeSpan.Zero, 1), (content, _, _) => [content], StoreBench.Start, new WorkingCalendar(new HashSet<DateOnly>()), (_, _) => StoreBench.Words("سلام")));
             Assert.Equal(1, bench.Count("SELECT state FROM room_copies"));
             Assert.Equal(0, bench.Count($"SELECT count(*) FROM due WHERE kind = '{RoomDue.ReceiptKind}'"));
             bench.Reopen();
-            await bench.WriteAsync(session => Outbox.Recover(session, new HashSet<string>()));
+            await bench.WriteAsync(session => Outbox.Recover(session, new Dictionary<string, Capabilities>()));
         }
 
         var told = bench.Count($"SELECT count(*) FROM due WHERE kind = '{RoomDue.ReceiptKind}' AND object = {message}");

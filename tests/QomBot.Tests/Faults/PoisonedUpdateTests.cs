@@ -44,7 +44,7 @@ public sealed class PoisonedUpdateTests(ITestOutputHelper output)
 
         public AccountId Account { get; } = StoreBench.Bale;
 
-        public Capabilities Capabilities { get; } = new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, DownloadLimitBytes: 1);
+        public Capabilities Capabilities { get; } = new(4096, 1024, 3, 20, 64, EditsInPlace: true, RepeatMemory: TimeSpan.Zero, DownloadLimitBytes: 1);
 
         public Incoming? Read(ReadOnlyMemory<byte> update)
         {

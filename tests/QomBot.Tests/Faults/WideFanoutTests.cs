@@ -118,7 +118,7 @@ public sealed class WideFanoutTests(ITestOutputHelper output)
 
         public AccountId Account => Name;
 
-        public Capabilities Capabilities { get; } = new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, 1);
+        public Capabilities Capabilities { get; } = new(4096, 1024, 3, 20, 64, EditsInPlace: true, RepeatMemory: TimeSpan.Zero, 1);
 
         public Task RunAsync(Accept accept, CancellationToken cancel) => Task.CompletedTask;
 

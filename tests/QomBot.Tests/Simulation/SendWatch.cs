@@ -113,7 +113,7 @@ internal sealed class SendWatch(IReadOnlySet<DateOnly> holidays, SimulatedClock 
 
     private void Copy(SimulatedPlatform platform, Outgoing outgoing)
     {
-        if (platform.Capabilities.DropsRepeats) return;
+        if (platform.Drops(outgoing)) return;
         var copies = _copies[outgoing.Nonce] = _copies.GetValueOrDefault(outgoing.Nonce) + 1;
         if (copies > 2) throw new InvariantBreak($"{outgoing.TokenPrefix} stands {copies} times in {outgoing.Chat}");
     }

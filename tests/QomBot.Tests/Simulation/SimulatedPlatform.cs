@@ -36,7 +36,7 @@ internal sealed class SimulatedPlatform(
 {
     private readonly Dictionary<string, SimulatedChat> _chats = [];
     private readonly Dictionary<long, Incoming?> _updates = [];
-    private readonly Dictionary<string, MessageRef> _known = [];
+    private readonly Dictionary<string, (MessageRef Message, DateTimeOffset At)> _known = [];
     private readonly Dictionary<string, int> _downloads = [];
     private long _lastUpdate;
     private int _lastMessage;
@@ -115,6 +115,10 @@ internal sealed class SimulatedPlatform(
     /// <summary>What a dead process would be told: nothing that makes it do anything more.</summary>
     private static SendResult NobodyHears => new SendResult.Later(TimeSpan.FromDays(1), LaterScope.Account, "dead");
 
+    /// <summary>It stands there already, and the platform still knows its nonce: that is no second message.</summary>
+    public bool Drops(Outgoing outgoing) =>
+        outgoing is Outgoing.New && _known.TryGetValue(outgoing.Nonce, out var known) && Capabilities.IsRepeat(outgoing.Chat, known.At, clock.Now);
+
     private MessageRef Take(SimulatedChat chat, Outgoing outgoing)
     {
         switch (outgoing)
@@ -126,9 +130,9 @@ internal sealed class SimulatedPlatform(
                 Replace(chat, strip.Target, null);
                 return strip.Target;
         }
-        if (Capabilities.DropsRepeats && _known.TryGetValue(outgoing.Nonce, out var known)) return known;
+        if (Drops(outgoing)) return _known[outgoing.Nonce].Message;
         var message = new MessageRef($"m{++_lastMessage}");
-        _known[outgoing.Nonce] = message;
+        _known[outgoing.Nonce] = (message, clock.Now);
         chat.Messages.Add(new SeenMessage(message.Value, outgoing.TokenPrefix, outgoing.Message));
         if (chat.Messages.Count > SimulatedChat.Remembered) chat.Messages.RemoveAt(0);
         return message;

@@ -64,9 +64,9 @@ internal sealed class World : IDisposable
     /// <summary>Three platforms that differ in what they can do; the numbers are of the size that real ones have.</summary>
     private static (string Name, Capabilities Capabilities)[] Shapes =>
     [
-        ("telegram", new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, 64 * 1024) { AccountRate = 100 }),
-        ("bale", new(4096, 1024, 3, 20, 64, EditsInPlace: false, DropsRepeats: false, 64 * 1024) { AccountRate = 500, ChatGap = TimeSpan.Zero }),
-        ("discord", new(4000, 1024, 5, 5, 80, EditsInPlace: true, DropsRepeats: true, 64 * 1024) { AccountRate = 50, ChatGap = TimeSpan.Zero }),
+        ("telegram", new(4096, 1024, 3, 20, 64, EditsInPlace: true, RepeatMemory: TimeSpan.Zero, 64 * 1024) { AccountRate = 100 }),
+        ("bale", new(4096, 1024, 3, 20, 64, EditsInPlace: false, RepeatMemory: TimeSpan.Zero, 64 * 1024) { AccountRate = 500, ChatGap = TimeSpan.Zero }),
+        ("discord", new(4000, 1024, 5, 5, 80, EditsInPlace: true, RepeatMemory: TimeSpan.FromMinutes(2), 64 * 1024) { AccountRate = 50, ChatGap = TimeSpan.Zero }),
     ];
 
     /// <summary>Shorter times than the programme's, so that a month sees every kind of end.</summary>

@@ -39,7 +39,7 @@ public static class CopyContent
         content = content.With([.. message.Refused.Select(name => say.Line("room.file.refused", ("name", Value.Of(name)), ("limit", house.Policy.FileLimitBytes / (1024 * 1024))))]);
         content = content.With([.. files.Where(file => file.State == "lost").Select(file => say.Line("room.file.lost", ("name", Value.Of(file.Name))))]);
         if (message.EditedAt is not null) content = content.With(say.Line("room.edited"));
-        if (copy.MayBeThere) content = content.With(say.Line("room.again"));
+        if (copy.MayBeThere) content = content.With(say.Line("delivery.again"));
         return content with { Files = [.. files.Where(file => file.State == "stored").Select(file => new AttachedFile(file.Id, file.Kind, file.Name))] };
     }
 

@@ -11,8 +11,8 @@ public sealed class OutboxTests : IDisposable
 {
     private static readonly ToParts Whole = (content, _, _) => [content];
 
-    private static readonly Capabilities Plain = new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, DownloadLimitBytes: 1);
-    private static readonly Capabilities Deduplicating = Plain with { DropsRepeats = true };
+    private static readonly Capabilities Plain = new(4096, 1024, 3, 20, 64, EditsInPlace: true, RepeatMemory: TimeSpan.Zero, DownloadLimitBytes: 1);
+    private static readonly Capabilities Deduplicating = Plain with { RepeatMemory = TimeSpan.FromMinutes(2) };
 
     private readonly StoreBench _bench = new();
 
@@ -159,13 +159,13 @@ public sealed class OutboxTests : IDisposable
         {
             await MarkOneAsync(Deduplicating);
             _bench.Reopen();
-            await RecoverAsync(StoreBench.Bale.Value);
+            await RecoverAsync(Deduplicating);
         }
 
         Assert.Equal(Uncertain, State);
     }
 
-    private Task<int> RecoverAsync(params string[] dropsRepeats) => _bench.WriteAsync(session => Outbox.Recover(session, dropsRepeats.ToHashSet()));
+    private Task<int> RecoverAsync(Capabilities? capabilities = null) => _bench.WriteAsync(session => Outbox.Recover(session, new Dictionary<string, Capabilities> { [StoreBench.Bale.Value] = capabilities ?? Plain }));
 
     [Fact]
     public async Task The_answer_to_an_older_try_says_nothing_about_a_newer_one()

@@ -11,7 +11,7 @@ public sealed class ScreenTests : IDisposable
 {
     private static readonly ToParts Whole = (content, _, _) => [content];
 
-    private static readonly Capabilities Plain = new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, DownloadLimitBytes: 1);
+    private static readonly Capabilities Plain = new(4096, 1024, 3, 20, 64, EditsInPlace: true, RepeatMemory: TimeSpan.Zero, DownloadLimitBytes: 1);
 
     private static readonly Place Chat = StoreBench.PlaceOf("a");
 
@@ -242,7 +242,7 @@ public sealed class ScreenTests : IDisposable
         await ShowAsync("two");
         await MarkAsync();
         _bench.Reopen();
-        await _bench.WriteAsync(session => Outbox.Recover(session, new HashSet<string>()));
+        await _bench.WriteAsync(session => Outbox.Recover(session, new Dictionary<string, Capabilities>()));
 
         Assert.Equal(["m1 becomes two"], await ArriveAsync());
     }
@@ -255,7 +255,7 @@ public sealed class ScreenTests : IDisposable
         {
             Assert.Equal("new one", Told((await MarkAsync())!.Call));
             _bench.Reopen();
-            await _bench.WriteAsync(session => Outbox.Recover(session, new HashSet<string>()));
+            await _bench.WriteAsync(session => Outbox.Recover(session, new Dictionary<string, Capabilities>()));
         }
 
         Assert.Null(await MarkAsync());
@@ -301,7 +301,7 @@ public sealed class ScreenTests : IDisposable
         {
             await MarkAsync();
             _bench.Reopen();
-            await _bench.WriteAsync(session => Outbox.Recover(session, new HashSet<string>()));
+            await _bench.WriteAsync(session => Outbox.Recover(session, new Dictionary<string, Capabilities>()));
         }
         Assert.Null(await MarkAsync());
         var card = Assert.Single(_bench.Look(unit => unit.Delivering.CardsGivenUp(0, 5)).Items);
