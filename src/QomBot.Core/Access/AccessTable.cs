@@ -214,6 +214,9 @@ public static class AccessTable
         ["room.leave"] = Free,
         ["room.call"] = Free,
         ["room.file"] = Free,
+        ["room.answer"] = Free,
+        ["room.answer.bot"] = Free,
+        ["room.answer.none"] = Free,
         ["room.unsend"] = Of(Thing.Own),
         ["help.take"] = Desk,
 
@@ -230,6 +233,7 @@ public static class AccessTable
         ["object"] = On(Act.Object),
         ["object.stands"] = Desk,
         ["object.back"] = Desk,
+        ["desk.open"] = Desk,
         ["call.done"] = Desk,
         ["call.notreached"] = Desk,
 

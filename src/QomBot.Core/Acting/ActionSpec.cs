@@ -52,6 +52,12 @@ public sealed record ActionSpec(string Name, Run Run)
     /// <summary>The person left its form unfinished: keeps what is worth keeping.</summary>
     public Action<Turn, Arguments>? Abandoned { get; init; }
 
+    /// <summary>Beside a card with its button: whether these words answer what it would ask first, without its being pressed.</summary>
+    public Func<Turn, string, bool>? Hears { get; init; }
+
+    /// <summary>Its buttons are the answers of a question that is answered by a tap; words beside them are nothing else.</summary>
+    public bool ByTap { get; init; }
+
     /// <summary>Works in every state, ahead of any form.</summary>
     public bool Always { get; init; }
 }

@@ -292,7 +292,7 @@ public static class Form
             ArgumentKind.Sector => Value.Key($"sector.{value}"),
             ArgumentKind.Date => new Arguments(form.Given).Date(argument.Name),
             ArgumentKind.Money => new Value.Plain(Language.Calendar.MoneyText.Show(long.Parse(value, System.Globalization.CultureInfo.InvariantCulture), turn.Say.Language)),
-            ArgumentKind.Files => Value.Join(new Arguments(form.Given).Files(argument.Name).Select(id => Value.Of(turn.Unit.Files.Find(id)?.Name ?? ""))),
+            ArgumentKind.Files => Value.Join(new Arguments(form.Given).Files(argument.Name).Select(id => turn.Unit.Files.Find(id) is { } file ? FileName.Of(file) : Value.Of(""))),
             ArgumentKind.Number or ArgumentKind.Problem => long.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
             _ => Value.Of(value),
         };

@@ -1,6 +1,7 @@
 using QomBot.Core.Chat;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
+using QomBot.Language.Intents;
 using QomBot.Language.Text;
 
 namespace QomBot.Core.Acting;
@@ -17,6 +18,12 @@ internal static class FormReview
     /// <summary>Characters of what was written beside the card that are kept.</summary>
     private const int AsideLimit = 4_000;
 
+    /// <summary>From so many characters on it may be a trouble of its own.</summary>
+    private const int ProblemLength = 20;
+
+    /// <summary>Lines that are offered for it; beside them stand the ways out.</summary>
+    private const int MostWays = 5;
+
     /// <summary>Characters of it that are shown.</summary>
     private const int AsideShown = 300;
 
@@ -24,7 +31,7 @@ internal static class FormReview
     {
         var form = turn.Conversation.Form!;
         var say = turn.Say;
-        if (form.Aside is { } aside && Ways(turn, action, form, aside) is { Count: > 0 } ways)
+        if (form.Aside is { } aside && wrong is null && Ways(turn, action, form, aside) is var ways && (ways.Count > 0 || MayBeProblem(aside)))
         {
             ShowAside(turn, action, aside, ways);
             return;
@@ -39,6 +46,7 @@ internal static class FormReview
             edits.Add(new Button(say.Words("button.edit", ("name", Value.Key($"argument.{name}"))), FormActions.EditName, [name]));
         }
         var message = new Message(blocks, []).WithRow(new Button(say.Words("button.send"), FormActions.SendName, [], ButtonStyle.Primary));
+        foreach (var row in wrong?.Ways ?? []) message = message.WithRow(row);
         foreach (var pair in edits.Chunk(2)) message = message.WithRow(pair);
         turn.Show(message.WithRow(new Button(say.Words("button.cancel"), "cancel", [])));
     }
@@ -48,18 +56,29 @@ internal static class FormReview
     {
         var form = turn.Conversation.Form!;
         var words = TextCut.AtGrapheme(PersianText.CleanBody(typed), AsideLimit, "");
-        if (IsYes(turn, words) && form.Aside is null) return Form.Send(turn, action);
+        if (PlainAnswer.IsYes(turn, words) && form.Aside is null) return Form.Send(turn, action);
         var aside = form.Aside is { } earlier ? TextCut.AtGrapheme($"{earlier}\n{words}", AsideLimit, "") : words;
-        if (words.Length > 0 && Ways(turn, action, form, aside).Count > 0) Put(turn, form with { Aside = aside });
+        if (IntentReader.Read(words) is not (Intent.Report or Intent.Elsewhere or Intent.Announcement))
+        {
+            // A question to the bot is no line of his answers.
+            Put(turn, form with { Aside = null });
+            Show(turn, action, new Wrong([], [turn.Say.Line("form.aside.question")], [[new Button(turn.Say.Words("button.help"), "help", []), new Button(turn.Say.Words("button.human"), "human", [])]]));
+        }
+        else if (words.Length > 0 && (Ways(turn, action, form, aside).Count > 0 || MayBeProblem(aside)))
+        {
+            Put(turn, form with { Aside = aside });
+            Show(turn, action);
+        }
         else
         {
             Put(turn, form with { Aside = null });
             Show(turn, action, new Wrong([], [turn.Say.Line("form.aside.nowhere")], []));
-            return null;
         }
-        Show(turn, action);
         return null;
     }
+
+    /// <summary>Long enough for a trouble of its own.</summary>
+    private static bool MayBeProblem(string aside) => aside.Length >= ProblemLength && IntentReader.Read(aside) == Intent.Report;
 
     /// <summary>He said to which line it belongs, or that it belongs to none.</summary>
     public static void Take(Turn turn, ActionSpec action, string? name, string? how)
@@ -78,23 +97,27 @@ internal static class FormReview
     {
         var say = turn.Say;
         var message = new Message([say.Heading($"action.{action.Name}"), say.Line("form.aside"), new Block.Quote(TextCut.AtGrapheme(aside, AsideShown)), say.Line("form.aside.where")], []);
-        foreach (var way in ways) message = message.WithRow(way);
+        foreach (var way in ways.Take(MostWays)) message = message.WithRow(way);
+        if (MayBeProblem(aside)) message = message.WithRow(new Button(say.Words("button.aside.problem"), "post.this", [aside]));
         turn.Show(message.WithRow(new Button(say.Words("button.aside.none"), FormActions.PutName, []), new Button(say.Words("button.cancel"), "cancel", [])));
     }
 
-    /// <summary>Every line that can take it: words are put behind other words, and anything stands instead of what it can be read as.</summary>
+    /// <summary>
+    /// Every line that can take it: words are put behind other words, and anything stands instead of what it can be read as. What is read as
+    /// a date, a number or a choice is hardly meant for the free words, so those lines come first.
+    /// </summary>
     private static List<Button> Ways(Turn turn, ActionSpec action, FormState form, string aside)
     {
-        var ways = new List<Button>();
+        var (ways, fitting) = (new List<Button>(), new List<Button>());
         foreach (var (argument, name) in Lines(turn, action, form))
         {
             var title = Value.Key($"argument.{name}");
             if (argument is { Kind: ArgumentKind.Text, Choices: null } && form.Given.TryGetValue(name, out var earlier) && Read(turn, argument, form, $"{earlier}\n{aside}") is not null)
                 ways.Add(new Button(turn.Say.Words("button.aside.behind", ("name", title)), FormActions.PutName, [name, Behind]));
             if (argument.Kind != ArgumentKind.Files && Read(turn, argument, form, aside) is not null)
-                ways.Add(new Button(turn.Say.Words("button.aside.instead", ("name", title)), FormActions.PutName, [name, Instead]));
+                (argument is { Kind: ArgumentKind.Text, Choices: null } ? ways : fitting).Add(new Button(turn.Say.Words("button.aside.instead", ("name", title)), FormActions.PutName, [name, Instead]));
         }
-        return ways;
+        return [.. fitting, .. ways];
     }
 
     private static string? Read(Turn turn, Argument argument, FormState form, string words) =>
@@ -102,10 +125,4 @@ internal static class FormReview
 
     private static IEnumerable<(Argument Argument, string Name)> Lines(Turn turn, ActionSpec action, FormState form) =>
         form.Asking.Select(name => (Argument: Form.Named(action, name), Name: name)).Where(line => Form.Applies(line.Argument, turn, form)).ToList();
-
-    private static bool IsYes(Turn turn, string words)
-    {
-        var key = SameWords.Key(words);
-        return Languages.All.Any(language => turn.Say.In(language).Words("words.yes").Split('|').Any(yes => SameWords.Key(yes) == key));
-    }
 }

@@ -12,6 +12,9 @@ internal sealed record Unread(Argument Argument, string Typed, string ErrorKey);
 /// <summary>What somebody's words mean: words to people, a command, an answer to a question, the name of a button, or free words.</summary>
 internal sealed class Hearing(House house, Commands commands, Performing performing, IFreeText freeText, IRoomTalk rooms)
 {
+    /// <summary>Characters up to which words can be the name of a button.</summary>
+    private const int LongestLabel = 80;
+
     private readonly Pressing _pressing = new(house, performing);
 
     public void Take(Turn turn, Incoming.Said said)
@@ -33,7 +36,7 @@ internal sealed class Hearing(House house, Commands commands, Performing perform
         {
             if (house.Actions.Find(form.Action) is { } asked && (said.Text.Length > 0 || said.Attachments.Count > 0))
             {
-                Answer(turn, asked, form, said);
+                if (!LetsGo(turn, form, said, command)) Answer(turn, asked, form, said);
                 return;
             }
             turn.LeaveForm();
@@ -47,6 +50,12 @@ internal sealed class Hearing(House house, Commands commands, Performing perform
         var code = command is null && said.Attachments.Count == 0 ? InviteCode.In(said.Text) : null;
         // In a talk words are words, also those that would be a command elsewhere; a code is nobody else's.
         if (code is null && command is not { BySlash: true } && rooms.Takes(turn, said)) return;
+        var answered = said is { ReplyTo: { } to, Attachments.Count: 0, Text.Length: > 0 } ? Answers(turn, to) : null;
+        if (answered is null && command is not { BySlash: true } && Meant(turn, said) is { } meant)
+        {
+            _pressing.Take(turn, meant, isLive: true);
+            return;
+        }
         if (command is not null)
         {
             Parking.Leave(turn, house.Actions);
@@ -59,18 +68,75 @@ internal sealed class Hearing(House house, Commands commands, Performing perform
             performing.Perform(turn, redeem, Arguments.Of("code", code));
             return;
         }
-        if (said is { ReplyTo: { } answered, Attachments.Count: 0, Text.Length: > 0 } && Answers(turn, answered) is { } answer)
+        if (answered is { } answer)
         {
             performing.Perform(turn, answer.Action, new Arguments(new Dictionary<string, string> { ["problem"] = answer.Problem, ["text"] = said.Text }));
             return;
         }
-        // Who writes what stands on a button means the button, also one that is a page away.
-        if (said is { Attachments.Count: 0, Text.Length: > 0 and <= 80 } && turn.Unit.Conversations.Screen(turn.Place, turn.User) is { Content.Folded: not null } live && Pager.Named(live.Content, said.Text) is { } named)
+        if (rooms.Asks(turn, said)) return;
+        if (said.Attachments.Count == 0 && Live(turn) is { } card && (Heard(turn, card, said.Text) || Chosen(turn, card, said.Text))) return;
+        freeText.Take(turn, said);
+    }
+
+    private static Message? Live(Turn turn) => turn.Unit.Conversations.Screen(turn.Place, turn.User)?.Content;
+
+    /// <summary>
+    /// Who writes what stands on a button means the button, also one that is a page away; a yes or a no beside a card that asks means its
+    /// button, too. What was written after somebody's message is for him.
+    /// </summary>
+    private Button? Meant(Turn turn, Incoming.Said said)
+    {
+        if (said is not { Attachments.Count: 0, Text.Length: > 0 and <= LongestLabel } || Live(turn) is not { } card) return null;
+        var button = Pager.Named(card, said.Text) ?? (PlainAnswer.IsYes(turn, said.Text) ? PlainAnswer.Yes(card) : PlainAnswer.IsNo(turn, said.Text) ? PlainAnswer.No(card) : null);
+        return button is not null && !rooms.Follows(turn) ? button : null;
+    }
+
+    /// <summary>An open form takes what is written, but for the name of a button on its card, and beside its review card for what is plainly something else: it waits then.</summary>
+    private bool LetsGo(Turn turn, FormState form, Incoming.Said said, Command? command)
+    {
+        if (said.Attachments.Count > 0) return false;
+        if (said.Text.Length is > 0 and <= LongestLabel && Live(turn) is { } card && Pager.Named(card, said.Text) is { } named)
         {
             _pressing.Take(turn, named, isLive: true);
-            return;
+            return true;
         }
-        freeText.Take(turn, said);
+        if (form.At < form.Asking.Count || PlainAnswer.IsYes(turn, said.Text)) return false;
+        var isNo = PlainAnswer.IsNo(turn, said.Text);
+        if (!isNo && command is not { Rest.Length: 0 }) return false;
+        Parking.Leave(turn, house.Actions);
+        if (isNo) performing.Perform(turn, house.Actions.Find("start")!, Arguments.None);
+        else Perform(turn, command!);
+        return true;
+    }
+
+    /// <summary>Words that one button of the card would ask for (a date beside the days of a week) are its answer at once.</summary>
+    private bool Heard(Turn turn, Message card, string typed)
+    {
+        var hearing = card.Buttons.Select(button => (Button: button, Action: house.Actions.Find(button.Action))).Where(pair => pair.Action?.Hears?.Invoke(turn, typed) == true).Take(2).ToList();
+        if (hearing is not [({ } only, { } action)]) return false;
+        var given = Pressing.FromButton(action, only);
+        if (action.Arguments.FirstOrDefault(argument => !given.Has(argument.Name)) is not { } open) return false;
+        performing.Perform(turn, action, new Arguments(new Dictionary<string, string>(given.Values) { [open.Name] = Language.Text.PersianText.CleanBody(typed) }));
+        return true;
+    }
+
+    /// <summary>
+    /// Beside a question that is answered by a tap a number means the answer of that place; anything else short is no search and no report,
+    /// and the question stands there once more. Whoever writes at length is let go.
+    /// </summary>
+    private bool Chosen(Turn turn, Message card, string typed)
+    {
+        var answers = card.Buttons.Where(button => house.Actions.Find(button.Action) is { ByTap: true }).ToList();
+        if (answers.Count < 2 || typed.Length is 0 or > LongestLabel) return false;
+        if (int.TryParse(Language.Text.Digits.ToAscii(typed).Trim(), System.Globalization.CultureInfo.InvariantCulture, out var place) && place >= 1 && place <= answers.Count)
+        {
+            _pressing.Take(turn, answers[place - 1], isLive: true);
+            return true;
+        }
+        var hint = turn.Say.Line("card.bytap", ("count", answers.Count));
+        var isSaid = card.Blocks.Count > 0 && PlainText.Of([card.Blocks[0]]) == PlainText.Of([hint]);
+        turn.Show(isSaid ? card : card with { Blocks = [hint, new Block.Gap(), .. card.Blocks] });
+        return true;
     }
 
     /// <summary>Asked for by name: what was filled in and can be read is taken, the rest is asked for. It gives no right; that is looked at as ever.</summary>

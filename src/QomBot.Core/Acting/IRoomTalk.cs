@@ -12,6 +12,12 @@ public interface IRoomTalk
     /// <summary>Words in a chat that is in a room at present. False where it is in none.</summary>
     bool Takes(Turn turn, Incoming.Said said);
 
+    /// <summary>A message of a room is the newest thing that the person was told in this chat, so what he writes may well be for whom it came from.</summary>
+    bool Follows(Turn turn);
+
+    /// <summary>Free words after a message of a room: whether they answer it is asked before anything is made of them. False where they follow none.</summary>
+    bool Asks(Turn turn, Incoming.Said said);
+
     /// <summary>The chat leaves the room that it is in; true where it was in one.</summary>
     bool Leave(Turn turn);
 

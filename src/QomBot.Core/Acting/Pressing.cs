@@ -44,6 +44,8 @@ internal sealed class Pressing(House house, Performing performing)
             turn.Toast(turn.Say.Words("press.old"));
             return;
         }
+        // What was written beside the card of a form goes elsewhere: the form waits without it.
+        if (turn.Conversation.Form is { Aside: { } aside } form && button.Arguments is [{ } words, ..] && words == aside) turn.Conversation = turn.Conversation with { Form = form with { Aside = null } };
         // Cancelling looks at what was going on itself.
         if (action.Name != "cancel") Parking.Leave(turn, house.Actions, evenEmpty: action.Name == "help");
         performing.Perform(turn, action, FromButton(action, button));
@@ -93,7 +95,7 @@ internal sealed class Pressing(House house, Performing performing)
         performing.Perform(turn, action, finished, answered, isFinished: true);
     }
 
-    private static Arguments FromButton(ActionSpec action, Button button)
+    internal static Arguments FromButton(ActionSpec action, Button button)
     {
         var values = new Dictionary<string, string>();
         for (var i = 0; i < Math.Min(action.Arguments.Count, button.Arguments.Count); i++)

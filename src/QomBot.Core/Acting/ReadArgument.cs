@@ -22,7 +22,11 @@ public static class ReadArgument
     {
         var text = PersianText.CleanBody(typed);
         if (text.Length == 0) return ReadResult.Bad("bad.empty");
-        if (argument.Choices is { } choices && Among(choices(turn, given), text) is { } chosen) return ReadResult.Good(chosen);
+        if (argument.Choices?.Invoke(turn, given) is { } choices)
+        {
+            if (Among(choices, text) is { } chosen) return ReadResult.Good(chosen);
+            if (argument.Kind == ArgumentKind.Choice && PlainAnswer.Among(turn, choices, text) is { } meant) return ReadResult.Good(meant);
+        }
         return argument.Kind switch
         {
             ArgumentKind.Text => text.Length <= argument.Limit ? ReadResult.Good(text) : ReadResult.Bad("bad.long"),

@@ -15,6 +15,9 @@ public static class ArrivalCode
         /// <summary>It was right a while ago.</summary>
         Old,
         Wrong,
+
+        /// <summary>Not shaped like a code at all, so nobody has guessed.</summary>
+        None,
     }
 
     public static readonly TimeSpan Turn = TimeSpan.FromMinutes(5);
@@ -43,7 +46,7 @@ public static class ArrivalCode
     public static Reading Read(string typed, DateTimeOffset now, Func<long, string> codeOf)
     {
         var digits = new string([.. Language.Text.Digits.ToAscii(typed).Where(char.IsAsciiDigit)]);
-        if (digits.Length != Digits) return Reading.Wrong;
+        if (digits.Length != Digits) return Reading.None;
         var turn = TurnOf(now);
         if (digits == codeOf(turn)) return Reading.Right;
         var isFresh = now - DateTimeOffset.FromUnixTimeSeconds(turn * (long)Turn.TotalSeconds) <= Grace;

@@ -22,6 +22,9 @@ public interface IFirmTurns
 
     PhoneCall? WaitingCall(ProblemId problem);
 
+    /// <summary>Calls that nobody has made yet, the oldest first.</summary>
+    IReadOnlyList<PhoneCall> WaitingCalls(int most);
+
     void Save(PhoneCall call);
 
     /// <summary>In how much time a firm answers questions and proposals, in the middle of all; null where it has answered none.</summary>
@@ -48,6 +51,9 @@ public interface IRivals
 public interface IObjections
 {
     Objection? Find(ObjectionId id);
+
+    /// <summary>Those that nobody has decided on yet, the oldest first.</summary>
+    IReadOnlyList<Objection> Waiting(int most);
 
     /// <summary>Null where this person has objected to this before.</summary>
     Objection? Add(ProblemId problem, ProposalId? proposal, PersonId by, string words);

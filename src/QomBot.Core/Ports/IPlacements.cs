@@ -37,6 +37,9 @@ public interface IPlacements
     /// <summary>Those with points of which no liaison has said anything yet and that are not over, the oldest first.</summary>
     IReadOnlyList<Placement> PointsWaiting(int most);
 
+    /// <summary>Days of which host and professor say different things, the oldest first.</summary>
+    IReadOnlyList<(Placement Placement, DateOnly Day)> DisputedDays(int most);
+
     IReadOnlyList<Piece> Pieces(PlacementId placement);
     void OpenPiece(PlacementId placement, DateOnly from);
     void ClosePiece(PlacementId placement, DateOnly to);

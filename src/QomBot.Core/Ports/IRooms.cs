@@ -109,6 +109,12 @@ public interface IRooms
     /// <summary>The newest message that a person has said in the room from that chat.</summary>
     RoomMessage? NewestBy(RoomId room, PersonId person, Place from);
 
+    /// <summary>
+    /// The message of a room that is the newest thing the reader was told in that chat, not before <paramref name="since"/>; null where
+    /// something else was told after it, or it is a note or a line of what happened.
+    /// </summary>
+    RoomMessage? JustTold(Place place, UserId user, PersonId reader, DateTimeOffset since);
+
     /// <summary>Messages of the person from that chat whose copies are not all there yet or could not be delivered, other than <paramref name="but"/>.</summary>
     int Unsettled(RoomId room, PersonId person, Place from, RoomMessageId but);
 

@@ -47,6 +47,9 @@ public interface ITrust
 
     Matter? FindMatter(MatterId id);
 
+    /// <summary>Those of a kind that wait, the oldest first.</summary>
+    IReadOnlyList<Matter> WaitingMatters(MatterKind kind, int most);
+
     /// <summary>A complaint of this person about this problem waits already.</summary>
     bool HasComplained(PersonId by, ProblemId problem);
 

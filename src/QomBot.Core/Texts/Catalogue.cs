@@ -27,13 +27,32 @@ public sealed class Catalogue
 {
     private readonly Dictionary<string, Dictionary<string, Template>> _byLanguage;
 
-    private Catalogue(Dictionary<string, Dictionary<string, Template>> byLanguage) => _byLanguage = byLanguage;
+    /// <summary>Characters of a label that is known for one when it is typed.</summary>
+    private const int LeastLabel = 4;
+    private const int MostLabel = 80;
+
+    private readonly Lazy<HashSet<string>> _labels;
+
+    private Catalogue(Dictionary<string, Dictionary<string, Template>> byLanguage)
+    {
+        _byLanguage = byLanguage;
+        _labels = new(Labels);
+    }
 
     public static Catalogue Shipped { get; } = new(Languages.All.ToDictionary(language => language, ReadEmbedded));
 
     public IEnumerable<string> KeysOf(string language) => _byLanguage[language].Keys;
 
     public Template? Find(string language, string key) => _byLanguage[language].GetValueOrDefault(key);
+
+    /// <summary>These words, in whatever spelling, stand on a button of the bot in some language.</summary>
+    public bool IsLabel(string words) => words.Length is >= LeastLabel and <= MostLabel && _labels.Value.Contains(KeyOf(words));
+
+    private HashSet<string> Labels() =>
+        [.. _byLanguage.Values.SelectMany(texts => texts).Where(text => text.Key.StartsWith("button.", StringComparison.Ordinal) && !text.Value.Places.Any())
+            .Select(text => string.Concat(text.Value.Pieces.Select(piece => piece.Words))).Where(label => label.Length >= LeastLabel).Select(KeyOf)];
+
+    private static string KeyOf(string words) => Language.Text.PersianText.Key(words).Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>A catalogue with further texts, for names that come from the settings (fields, towns). Later ones win.</summary>
     public Catalogue With(IEnumerable<(string Language, string Key, string Text)> more)

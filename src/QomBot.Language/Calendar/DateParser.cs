@@ -26,6 +26,9 @@ public static class DateParser
         return found is not null;
     }
 
+    /// <summary>The name of a day of the week and nothing else, so that the last one may be meant as well as the next.</summary>
+    public static bool IsWeekday(string text) => text.Length <= LongestText && Words(text) is [var only] && DateWords.Weekday(only) is not null;
+
     // A key joins "1405,901" and the like, so separators are opened first; «سه شنبه» and «پنج شنبه» become one word.
     private static string[] Words(string text)
     {

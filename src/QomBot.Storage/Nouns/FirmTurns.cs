@@ -27,6 +27,8 @@ internal sealed class FirmTurns(Unit unit) : IFirmTurns
 
     public PhoneCall? WaitingCall(ProblemId problem) => unit.Session.One("SELECT id, problem, state, answered_by, at FROM calls WHERE problem = ?1 AND state = 0", ReadCall, problem.Value);
 
+    public IReadOnlyList<PhoneCall> WaitingCalls(int most) => unit.Session.All("SELECT id, problem, state, answered_by, at FROM calls WHERE state = 0 ORDER BY id LIMIT ?1", ReadCall, most);
+
     public void Save(PhoneCall call) => unit.Session.Execute("UPDATE calls SET state = ?2, answered_by = ?3 WHERE id = ?1", call.Id.Value, call.State, call.AnsweredBy?.Value);
 
     /// <summary>From each question or proposal to the firm's next word on the same problem.</summary>
@@ -65,6 +67,8 @@ internal sealed class Objections(Unit unit) : IObjections
         (ObjectionState)row.Int(5), row.LongOrNull(6) is { } by ? new PersonId(by) : null, row.Moment(7));
 
     public Objection? Find(ObjectionId id) => unit.Session.One($"SELECT {Columns} FROM objections WHERE id = ?1", Read, id.Value);
+
+    public IReadOnlyList<Objection> Waiting(int most) => unit.Session.All($"SELECT {Columns} FROM objections WHERE state = 0 ORDER BY id LIMIT ?1", Read, most);
 
     public Objection? Add(ProblemId problem, ProposalId? proposal, PersonId by, string words) => unit.Session.Scalar(
         "INSERT INTO objections (problem, proposal, person, words, at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING id",

@@ -62,6 +62,10 @@ internal sealed class Placements(Unit unit) : IPlacements
         ORDER BY p.id LIMIT ?1
         """, Placement, most, IPlacements.PointsRefused);
 
+    public IReadOnlyList<(Placement Placement, DateOnly Day)> DisputedDays(int most) =>
+        [.. unit.Session.All("SELECT placement, day FROM placement_days WHERE state = 2 ORDER BY day, placement LIMIT ?1", row => (Id: row.Long(0), Day: DayOf(row.Text(1))), most)
+            .Select(found => (Find(new PlacementId(found.Id))!, found.Day))];
+
     public IReadOnlyList<Piece> Pieces(PlacementId placement) => unit.Session.All(
         "SELECT from_day, to_day FROM placement_pieces WHERE placement = ?1 ORDER BY from_day", row => new Piece(DayOf(row.Text(0)), row.TextOrNull(1) is { } to ? DayOf(to) : null), placement.Value);
 

@@ -58,15 +58,19 @@ internal static class ProblemSearch
         return new Page<Problem>([.. ranked.Skip(skip).Take(take)], ranked.Count);
     }
 
+    /// <summary>As <see cref="FirmName.Bare"/> makes it of what was asked for.</summary>
+    private static readonly string BareName =
+        $"(SELECT CASE WHEN length(bare) >= {FirmName.Least} THEN bare ELSE replace(f.name_key, ' ', '') END FROM (SELECT replace({FirmName.EmptyWords.Aggregate("' ' || f.name_key || ' '", (name, word) => $"replace({name}, ' {word} ', ' ')")}, ' ', '') AS bare))";
+
     /// <summary>By the name of a firm, however it is spaced; where the name is sealed to him the problem is not his.</summary>
     public static IReadOnlyList<Problem> OfFirm(Session session, string words, bool isWhole, string where, object?[] values, int take)
     {
-        var key = PersianText.Key(words).Replace(" ", "", StringComparison.Ordinal);
-        if (key.Length < 3) return [];
+        var key = FirmName.Bare(words);
+        if (key.Length < FirmName.Least) return [];
         return session.All(
             $"""
             SELECT {Problems.Columns} FROM firms f CROSS JOIN problems p ON p.firm = f.id
-            WHERE replace(f.name_key, ' ', '') {(isWhole ? "= ?9" : "LIKE '%' || ?9 || '%' ESCAPE '\\'")} AND {where} AND {VisibilitySql.SeesSealed} ORDER BY p.id DESC LIMIT ?10
+            WHERE {BareName} {(isWhole ? "= ?9" : "LIKE '%' || ?9 || '%' ESCAPE '\\'")} AND {where} AND {VisibilitySql.SeesSealed} ORDER BY p.id DESC LIMIT ?10
             """, Problems.Read, [.. values, isWhole ? key : Like.Escaped(key), take]);
     }
 

@@ -151,6 +151,18 @@ internal sealed class Rooms(Unit unit) : IRooms
         $"SELECT {MessageColumns} FROM room_messages m WHERE m.room = ?1 AND m.person = ?2 AND m.account = ?3 AND m.chat = ?4 AND m.kind <> 2 ORDER BY m.id DESC LIMIT 1",
         ReadMessage, room.Value, person.Value, from.Account.Value, from.Chat.Value);
 
+    public RoomMessage? JustTold(Place place, UserId user, PersonId reader, DateTimeOffset since) => unit.Session.One(
+        $"""
+        SELECT {MessageColumns} FROM (
+          SELECT c.message, c.seq, c.done_at FROM room_refs r CROSS JOIN room_copies c ON c.id = r.copy
+          WHERE r.account = ?1 AND r.chat = ?2 AND c.person = ?4 AND c.state = 3 AND c.done_at >= ?5 ORDER BY c.seq DESC LIMIT 1) c
+        JOIN room_messages m ON m.id = c.message
+        WHERE m.kind = 0 AND m.deleted_at IS NULL AND m.person IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM screens s WHERE s.account = ?1 AND s.chat = ?2 AND s.user_id = ?3 AND s.seq > c.seq)
+          AND NOT EXISTS (
+            SELECT 1 FROM deliveries d WHERE d.account = ?1 AND d.chat = ?2 AND d.message IS NOT NULL AND (d.done_at > c.done_at OR (d.done_at = c.done_at AND d.seq > c.seq)))
+        """, ReadMessage, place.Account.Value, place.Chat.Value, user.Value, reader.Value, since);
+
     public int Unsettled(RoomId room, PersonId person, Place from, RoomMessageId but) => (int)unit.Session.Long(
         """
         SELECT count(*) FROM (SELECT id FROM room_messages WHERE room = ?1 AND person = ?2 AND account = ?3 AND chat = ?4 AND id < ?5 AND deleted_at IS NULL ORDER BY id DESC LIMIT 200) m

@@ -106,11 +106,16 @@ internal sealed class Trust(Unit unit) : ITrust
     public bool HasComplained(PersonId by, ProblemId problem) =>
         unit.Session.Long("SELECT EXISTS (SELECT 1 FROM matters WHERE kind = 0 AND state = 0 AND person = ?1 AND problem = ?2)", by.Value, problem.Value) == 1;
 
-    public Matter? FindMatter(MatterId id) => unit.Session.One(
-        "SELECT id, kind, person, problem, role, words, state, answered_by FROM matters WHERE id = ?1",
-        row => new Matter(
-            new MatterId(row.Long(0)), (MatterKind)row.Int(1), new PersonId(row.Long(2)), row.LongOrNull(3) is { } problem ? new ProblemId(problem) : null, (Roles)row.Int(4), row.Text(5),
-            (MatterState)row.Int(6), row.LongOrNull(7) is { } by ? new PersonId(by) : null), id.Value);
+    public Matter? FindMatter(MatterId id) => unit.Session.One($"SELECT {MatterColumns} FROM matters WHERE id = ?1", ReadMatter, id.Value);
+
+    public IReadOnlyList<Matter> WaitingMatters(MatterKind kind, int most) =>
+        unit.Session.All($"SELECT {MatterColumns} FROM matters WHERE state = 0 AND kind = ?1 ORDER BY id LIMIT ?2", ReadMatter, kind, most);
+
+    private const string MatterColumns = "id, kind, person, problem, role, words, state, answered_by";
+
+    private static Matter ReadMatter(Row row) => new(
+        new MatterId(row.Long(0)), (MatterKind)row.Int(1), new PersonId(row.Long(2)), row.LongOrNull(3) is { } problem ? new ProblemId(problem) : null, (Roles)row.Int(4), row.Text(5),
+        (MatterState)row.Int(6), row.LongOrNull(7) is { } by ? new PersonId(by) : null);
 
     public void Save(Matter matter) =>
         unit.Session.Execute("UPDATE matters SET state = ?2, answered_by = ?3 WHERE id = ?1", matter.Id.Value, matter.State, matter.AnsweredBy?.Value);

@@ -128,7 +128,9 @@ public sealed class OpenQuestionTests
         Assert.Contains("مشکل کارخانه را در یک جمله بنویسید", talk.Newest("رضا"), StringComparison.Ordinal);
         await talk.ResearcherAsync("استاد");
         await talk.SaysAsync("استاد", words);
-        Assert.Contains("مسئله‌های باز کارخانه‌ها را ببینید", talk.Newest("استاد"), StringComparison.Ordinal);
+        // Thanks leave the card that lies before him, and are answered beside it.
+        var isThanks = words is "ممنون" or "thank you so much!";
+        talk.Sees("استاد", isThanks ? "خواهش می‌کنم" : "مسئله‌های باز کارخانه‌ها را ببینید");
     }
 
     [Theory]

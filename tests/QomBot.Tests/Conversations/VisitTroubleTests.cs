@@ -147,7 +147,7 @@ public sealed class VisitTroubleTests
         await using var talk = await WrittenAsync(policy => policy with { NewcomerClaims = 3 });
         await talk.ResearcherAsync(Other, "مکانیک");
         await talk.PressesAsync(Manager, "صورت‌جلسه");
-        await talk.PressesAsync(Manager, "مسئله شود: جای انبار لعاب نم دارد");
+        await talk.PressesAsync(Manager, "یافتهٔ ۱ مسئله شود");
         await talk.PressesAsync(Manager, "ثبت مسئله");
         talk.Sees(Team, "یافتهٔ شما مسئلهٔ ۲ شد");
         talk.Sees(Team, "تا شنبه ۷ آذر ۱۴۰۵، ساعت ۰۹:۰۰ برای گروه شما نگه داشته شده است");
@@ -167,7 +167,7 @@ public sealed class VisitTroubleTests
     {
         await using var talk = await WrittenAsync(policy => policy with { NewcomerClaims = 3 });
         await talk.PressesAsync(Manager, "صورت‌جلسه");
-        await talk.PressesAsync(Manager, "مسئله شود: جای انبار لعاب نم دارد");
+        await talk.PressesAsync(Manager, "یافتهٔ ۱ مسئله شود");
         await talk.PressesAsync(Manager, "ثبت مسئله");
         await talk.Store.Writer.RunAsync(session => session.Execute("INSERT INTO rivals (problem, hours) VALUES (2, 48) ON CONFLICT (problem) DO UPDATE SET hours = 48"));
         await talk.SaysAsync(Team, "/team");

@@ -139,7 +139,7 @@ public sealed class CaseRoomTests
         await apps.DoesAsync("رضایی [همین‌ها کافی است]", () => professor.Press("همین‌ها کافی است"));
         await apps.DoesAsync("رضایی [تأیید و فرستادن]", () => professor.Press("تأیید و فرستادن"));
         await apps.DoesAsync("کریمی [صورت‌جلسه]", () => firm.Press("صورت‌جلسه"));
-        await apps.DoesAsync("کریمی [مسئله شود: فیلتر روغن کمپرسور]", () => firm.Press(firm.Private.Sees.Last(message => message.Labels.Any(label => label.StartsWith("مسئله شود", StringComparison.Ordinal))).Labels.First(label => label.StartsWith("مسئله شود", StringComparison.Ordinal))));
+        await apps.DoesAsync("کریمی [یافتهٔ ۱ مسئله شود]", () => firm.Press(firm.Private.Sees.Last(message => message.Labels.Any(label => label.EndsWith("مسئله شود", StringComparison.Ordinal))).Labels.First(label => label.EndsWith("مسئله شود", StringComparison.Ordinal))));
         await apps.DoesAsync("کریمی [ثبت مسئله]", () => firm.Press("ثبت مسئله"));
         await apps.DoesAsync("کریمی: /visit 1", () => firm.Say("/visit 1"));
         await apps.DoesAsync("کریمی [درست است، امضا]", () => firm.Press("درست است، امضا"));

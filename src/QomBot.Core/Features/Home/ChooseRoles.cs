@@ -19,7 +19,7 @@ public static class ChooseRoles
 
     public static readonly ActionSpec Rename = new("profile.name", RunRename)
     {
-        Arguments = [new Argument("name", ArgumentKind.Text) { Limit = 60 }],
+        Arguments = [new Argument("name", ArgumentKind.Text) { Limit = 60, Trouble = Problems.OtherWords.NoGreeting("name") }],
     };
 
     /// <summary>On platforms that have such a key the person shares his number with one tap.</summary>

@@ -31,13 +31,15 @@ public static class ShowHelp
 
     public static readonly ActionSpec Theme = new("help.theme", RunTheme) { Arguments = [new Argument("theme", ArgumentKind.Choice) { Choices = (turn, _) => [.. Themes.Select(theme => new Choice(theme.Name, turn.Say.Words($"help.theme.{theme.Name}")))] }] };
 
-    private static void Run(Turn turn, Arguments given)
+    private static void Run(Turn turn, Arguments given) => turn.Show(Card(turn));
+
+    internal static Message Card(Turn turn)
     {
         var say = turn.Say;
         var card = Ui.Card([say.Heading("action.help"), say.Line("help.free"), .. Likely(turn).Take(MostLines).Select(key => say.Line($"help.can.{key}"))]);
         foreach (var pair in Themes.Where(theme => Of(turn, theme.Name).Any()).Chunk(2))
             card = card.WithRow([.. pair.Select(theme => new Button(say.Words($"help.theme.{theme.Name}"), Theme.Name, [theme.Name]))]);
-        turn.Show(card.WithRow(Ui.Home(say), Ui.Do(say, "button.human", "human")));
+        return card.WithRow(Ui.Home(say), Ui.Do(say, "button.human", "human"));
     }
 
     /// <summary>What he will most likely want now, by what he is and what lies before him.</summary>

@@ -89,7 +89,7 @@ public static class EditIdea
     {
         var stored = turn.Unit.Files.Of(IdeaDoor.Name, idea.Id.Value);
         var files = stored.Where(file => file.State == "stored").Select(file => new AttachedFile(file.Id, file.Kind, file.Name)).ToList();
-        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", Value.Of(file.Name)))).Prepend(turn.Say.Heading("idea.files", ("idea", idea.Id.Value)));
+        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", FileName.Of(file)))).Prepend(turn.Say.Heading("idea.files", ("idea", idea.Id.Value)));
         turn.Keep($"ideafiles:{idea.Id.Value}:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", new Message([.. lines], [], files));
         IdeaCard.Show(turn, idea);
     }

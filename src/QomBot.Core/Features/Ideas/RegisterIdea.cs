@@ -17,7 +17,7 @@ public static class RegisterIdea
         Ready = IsResearcher,
         Arguments =
         [
-            new Argument("title", ArgumentKind.Text) { Limit = Idea.TitleLimit },
+            new Argument("title", ArgumentKind.Text) { Limit = Idea.TitleLimit, Trouble = Problems.OtherWords.NoGreeting("title") },
             new Argument("novelty", ArgumentKind.Text) { Limit = Idea.NoveltyLimit },
             new Argument("origin", ArgumentKind.Problem) { Optional = true, Offered = true, Choices = (turn, _) => Origins(turn), Trouble = NoOrigin },
             new Argument("patent", ArgumentKind.Text) { Optional = true, Offered = true, Limit = 200 },

@@ -25,7 +25,7 @@ public static class MakeOffer
         Ready = IsProfessor,
         Arguments =
         [
-            new Argument("title", ArgumentKind.Text) { Limit = 120 },
+            new Argument("title", ArgumentKind.Text) { Limit = 120, Trouble = Problems.OtherWords.NoGreeting("title") },
             new Argument("body", ArgumentKind.Text) { Limit = 800 },
             new Argument("needs", ArgumentKind.Text) { Limit = 300, Optional = true, Offered = true },
             new Argument("sector", ArgumentKind.Sector) { Choices = (turn, _) => Sectors(turn) },

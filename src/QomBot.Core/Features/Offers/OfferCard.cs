@@ -94,7 +94,7 @@ public static class OfferCard
     {
         var stored = turn.Unit.Files.Of(OfferDoor.Name, offer.Id.Value);
         var files = stored.Where(file => file.State == "stored").Select(file => new AttachedFile(file.Id, file.Kind, file.Name)).ToList();
-        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", Value.Of(file.Name)))).Prepend(turn.Say.Heading("offer.files", ("offer", offer.Id.Value)));
+        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", FileName.Of(file)))).Prepend(turn.Say.Heading("offer.files", ("offer", offer.Id.Value)));
         turn.Keep($"offerfiles:{offer.Id.Value}:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", new Message([.. lines], [], files));
         Show(turn, offer);
     }

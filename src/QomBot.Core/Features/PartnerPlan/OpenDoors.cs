@@ -24,7 +24,7 @@ public static class OpenDoors
     {
         Listing = Listing.Help,
         For = Roles.Firm,
-        Arguments = [new Argument("named", ArgumentKind.Text) { Limit = 100, When = (turn, _) => turn.Unit.Firms.Of(turn.Person.Id).Count != 1, Choices = (turn, _) => EditDraft.OwnFirms(turn) }],
+        Arguments = [new Argument("named", ArgumentKind.Text) { Limit = 100, When = (turn, _) => turn.Unit.Firms.Of(turn.Person.Id).Count != 1, Choices = (turn, _) => EditDraft.OwnFirms(turn), Trouble = OtherWords.NoGreeting("named") }],
     };
 
     public static readonly ActionSpec Open = Own("doors.open", (turn, firm, _) =>

@@ -15,7 +15,7 @@ public static class FirmCard
 
     public static readonly ActionSpec Mine = new("firm", RunMine) { Listing = Listing.Help, For = Roles.Firm, Arguments = [new Argument("firm", ArgumentKind.Number) { Optional = true }] };
 
-    public static readonly ActionSpec Name = new("firm.name", RunName) { Ready = MayName, Arguments = [Which, new Argument("name", ArgumentKind.Text) { Limit = 100 }] };
+    public static readonly ActionSpec Name = new("firm.name", RunName) { Ready = MayName, Arguments = [Which, new Argument("name", ArgumentKind.Text) { Limit = 100, Trouble = Problems.OtherWords.NoGreeting("name") }] };
 
     public static readonly ActionSpec NationalIdLine = new("firm.nationalid", RunNationalId)
     {

@@ -29,6 +29,8 @@ public static class RedeemCode
             KnowAgain.Welcome(turn, expected);
             return;
         }
+        // A team's code that was given here is taken as it is where those are asked for.
+        if (!isTired && Teams.ManageTeams.TakeUp(turn, code)) return;
         if (isTired || trust.FindCode(code, turn.Person.Id) is not { } invite || !IsStillGood(turn, invite))
         {
             if (!isTired) trust.NoteWrongCode(turn.Person.Id);

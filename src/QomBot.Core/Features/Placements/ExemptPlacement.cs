@@ -24,7 +24,7 @@ public static class ExemptPlacement
         if (Placing.Find(turn, given, PlacementAct.View) is not { Placement: var placement }) return;
         var stored = turn.Unit.Files.Of(Noun, placement.Id.Value);
         var files = stored.Where(file => file.State == "stored").Select(file => new AttachedFile(file.Id, file.Kind, file.Name)).ToList();
-        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", Value.Of(file.Name)))).Prepend(turn.Say.Heading("placement.evidence"));
+        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", FileName.Of(file)))).Prepend(turn.Say.Heading("placement.evidence"));
         turn.Keep($"evidence:{placement.Id.Value}:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", new Message([.. lines], [], files));
         ShowPlacement.Show(turn, placement);
     }) { Arguments = [Placing.Which] };

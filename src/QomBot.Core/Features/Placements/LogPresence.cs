@@ -30,7 +30,11 @@ public static class LogPresence
 
     public static readonly ActionSpec WholeWeek = new("placement.wholeweek", RunWholeWeek) { Arguments = [Placing.Which, Saturday] };
 
-    public static readonly ActionSpec Typed = new("placement.log", RunTyped) { Arguments = [Placing.Which, new Argument("day", ArgumentKind.Text) { Limit = 40 }] };
+    public static readonly ActionSpec Typed = new("placement.log", RunTyped)
+    {
+        Arguments = [Placing.Which, new Argument("day", ArgumentKind.Text) { Limit = 40 }],
+        Hears = (turn, typed) => typed.Length <= 40 && DateParser.TryParse(typed, turn.Today, out _),
+    };
 
     /// <summary>Why the day cannot be entered: a text key; null where it can.</summary>
     internal static string? Trouble(Standing standing, DateOnly day, DateOnly today) =>
@@ -91,6 +95,8 @@ public static class LogPresence
         // «۳ دی» said in Bahman is the one that was, not the one to come.
         if (isDay && day > turn.Today && !given.Text("day").Contains(JalaliDate.From(day).Year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
             && JalaliDate.From(day).AddMonths(-12).ToDateOnly() is var earlier && standing.IsWithin(earlier)) day = earlier;
+        // «سه‌شنبه» of days on which he was there is the last one.
+        if (isDay && day > turn.Today && day < turn.Today.AddDays(7) && DateParser.IsWeekday(given.Text("day"))) day = day.AddDays(-7);
         var trouble = isDay ? Trouble(standing, day, turn.Today) : "placement.bad.noday";
         if (trouble is not null)
         {

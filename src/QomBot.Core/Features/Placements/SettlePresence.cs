@@ -37,25 +37,26 @@ public static class SettlePresence
         ShowDispute(turn.Work, placement, when);
     }
 
-    internal static void ShowDispute(Work work, Placement placement, DateOnly when)
+    internal static void ShowDispute(Work work, Placement placement, DateOnly when) =>
+        Placing.ShowOnDesk(work, placement, DisputeName(placement, when), work.Unit.Placements.Day(placement.Id, when)?.State == DayState.Disputed, say => DisputeCard(work, say, placement, when));
+
+    internal static string DisputeName(Placement placement, DateOnly when) => $"desk:presence:{Placing.Id(placement)}:{Placing.Iso(when)}";
+
+    internal static Message DisputeCard(Work work, Speech say, Placement placement, DateOnly when)
     {
-        var day = work.Unit.Placements.Day(placement.Id, when);
-        Placing.ShowOnDesk(work, placement, $"desk:presence:{Placing.Id(placement)}:{Placing.Iso(when)}", day?.State == DayState.Disputed, say =>
+        var card = Ui.Card(
+            say.Heading("placement.desk.day", ("name", Placing.Name(work.Unit, placement.Professor)), ("firm", Placing.Firm(work.Unit, placement))),
+            say.Line("placement.desk.dispute", ("day", Placing.Label(say, when)), ("host", Placing.Name(work.Unit, placement.Host))));
+        return work.Unit.Placements.Day(placement.Id, when)?.State switch
         {
-            var card = Ui.Card(
-                say.Heading("placement.desk.day", ("name", Placing.Name(work.Unit, placement.Professor)), ("firm", Placing.Firm(work.Unit, placement))),
-                say.Line("placement.desk.dispute", ("day", Placing.Label(say, when)), ("host", Placing.Name(work.Unit, placement.Host))));
-            return day?.State switch
-            {
-                DayState.Disputed => card.WithRow(
-                        Ui.Primary(say, "button.placement.settlewas", Settle.Name, Placing.Id(placement), Placing.Iso(when), "yes"),
-                        Ui.Do(say, "button.placement.settlenot", Settle.Name, Placing.Id(placement), Placing.Iso(when), "no"))
-                    .WithRow(Placing.Open(say, placement)),
-                DayState.Confirmed => card.With(say.Line("placement.settled.was", ("day", Placing.Label(say, when)))),
-                DayState.Refused => card.With(say.Line("placement.settled.wasnot", ("day", Placing.Label(say, when)))),
-                _ => card.With(say.Line("desk.takenback")),
-            };
-        });
+            DayState.Disputed => card.WithRow(
+                    Ui.Primary(say, "button.placement.settlewas", Settle.Name, Placing.Id(placement), Placing.Iso(when), "yes"),
+                    Ui.Do(say, "button.placement.settlenot", Settle.Name, Placing.Id(placement), Placing.Iso(when), "no"))
+                .WithRow(Placing.Open(say, placement)),
+            DayState.Confirmed => card.With(say.Line("placement.settled.was", ("day", Placing.Label(say, when)))),
+            DayState.Refused => card.With(say.Line("placement.settled.wasnot", ("day", Placing.Label(say, when)))),
+            _ => card.With(say.Line("desk.takenback")),
+        };
     }
 
     private static void RunPoints(Turn turn, Arguments given)

@@ -30,6 +30,9 @@ public static class DraftGuess
 
     private static readonly HashSet<string> ThankWords = Keys("ممنون", "ممنونم", "متشکرم", "متشکر", "تشکر", "سپاس", "مرسی", "thanks", "thank", "شكرا", "دستتون", "دستت");
 
+    private static readonly HashSet<string> GreetingWords = Keys(
+        "سلام", "باسلام", "علیکم", "درود", "نباشید", "نباشین", "بخیر", "الو", "ممنون", "ممنونم", "متشکرم", "متشکر", "تشکر", "مرسی", "چطوری", "چطورید", "خوبید", "خوبین", "hi", "hello", "hey", "thanks", "thank", "goodbye", "bye", "morning", "السلام", "مرحبا", "أهلا", "شكرا", "صباح", "مساء");
+
     private static readonly HashSet<string> StoppedWords = Keys(
         "خوابیده", "خوابید", "متوقف", "توقف", "ایستاده", "وایساده", "وایستاده", "استپ", "تعطیل", "خط خوابیده", "stopped", "standstill", "shutdown", "متوقفة", "واقف", "توقفت");
 
@@ -63,6 +66,9 @@ public static class DraftGuess
 
     /// <summary>Greeting, thanks and small talk, and nothing else: «سلام کسی هست؟», «خسته نباشید», "hello".</summary>
     public static bool IsCourtesy(string body) => body.Length is > 0 and <= 80 && Words(body).ToList() is { Count: > 0 } words && words.All(SmallTalk.Contains);
+
+    /// <summary>Of an answer that should be a name: it greets or thanks. A word that firms are called by («سپاس») may well be one.</summary>
+    public static bool IsGreeting(string answer) => IsCourtesy(answer) && Words(answer).Any(GreetingWords.Contains);
 
     /// <summary>Of a courtesy: it thanks.</summary>
     public static bool IsThanks(string body) => Words(body).Any(ThankWords.Contains);

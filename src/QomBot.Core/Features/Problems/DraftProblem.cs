@@ -1,6 +1,7 @@
 using QomBot.Core.Acting;
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
+using QomBot.Language.Intents;
 using QomBot.Language.Text;
 
 namespace QomBot.Core.Features.Problems;
@@ -45,43 +46,43 @@ public sealed class DraftProblem : IFreeText
     public void Take(Turn turn, Incoming.Said said)
     {
         var draft = CurrentDraft(turn);
-        if (draft is null && said.Attachments.Count == 0 && DraftGuess.IsCourtesy(PersianText.CleanBody(said.Text)))
-        {
-            Greet(turn, DraftGuess.IsThanks(PersianText.CleanBody(said.Text)));
-            return;
-        }
-        if (draft is null && said.Attachments.Count == 0 && IsSearch(turn, said.Text))
-        {
-            SearchProblems.Show(turn, PersianText.CleanBody(said.Text), 0, offerPost: true);
-            return;
-        }
         var body = PersianText.CleanBody(said.Text);
-        if (draft is null && said.Attachments.Count == 0 && body.Length > 0 && (body[0] == '/' || DraftGuess.SaysTooLittle(body)))
-        {
-            var home = Home.ShowHome.Card(turn);
-            turn.Show(home with { Blocks = [turn.Say.Line(body[0] == '/' ? "draft.nocommand" : "draft.toolittle")] });
-            return;
-        }
+        if (said.Attachments.Count == 0 && (draft is null ? IsAnswered(turn, body) : IsAside(turn, draft, body))) return;
         if (body.Length == 0 && said.Attachments.Count == 0)
         {
             turn.Keep($"empty:{turn.Place.Account.Value}:{turn.Place.Chat.Value}:{said.Message.Value}", Ui.Card(turn.Say.Line("draft.empty")));
-            return;
-        }
-        if (draft is not null && said.Attachments.Count == 0 && DraftGuess.IsCourtesy(body))
-        {
-            // A greeting or thanks on the way is no part of the trouble.
-            DraftCard.Show(turn, draft, turn.Say.Line("draft.courtesy"));
             return;
         }
         draft ??= Begin(turn, "");
         Add(turn, draft, said, body);
     }
 
-    /// <summary>Who says hello is greeted, and told in two lines what he can do here.</summary>
-    private static void Greet(Turn turn, bool isThanks)
+    /// <summary>Words with which no report begins are answered as what they are.</summary>
+    private static bool IsAnswered(Turn turn, string body)
     {
-        var home = Home.ShowHome.Card(turn);
-        turn.Show(home with { Blocks = [turn.Say.Line(isThanks ? "greet.thanks" : "greet.hello"), turn.Say.Line(turn.Person.Is(Roles.Researcher) && !turn.Person.Is(Roles.Firm) ? "greet.researcher" : "greet.firm")] });
+        if (DraftGuess.IsCourtesy(body)) OtherWords.Greet(turn, body);
+        else if (IntentReader.Read(body) is not Intent.Report and var intent) OtherWords.Answer(turn, intent, body);
+        else if (turn.House.Texts.IsLabel(body)) OtherWords.NoSuchButton(turn);
+        else if (IsSearch(turn, body)) SearchProblems.Show(turn, body, 0, offerPost: true);
+        else if (body.Length > 0 && (body[0] == '/' || DraftGuess.SaysTooLittle(body)))
+        {
+            var home = Home.ShowHome.Card(turn);
+            turn.Show(home with { Blocks = [turn.Say.Line(body[0] == '/' ? "draft.nocommand" : "draft.toolittle")] });
+        }
+        else return false;
+        return true;
+    }
+
+    /// <summary>A greeting, a yes or a question to the bot on the way is no part of the trouble; the draft is shown with a word about it.</summary>
+    private static bool IsAside(Turn turn, Problem draft, string body)
+    {
+        var key = PlainAnswer.IsYes(turn, body) || PlainAnswer.IsNo(turn, body) ? "draft.here"
+            : DraftGuess.IsCourtesy(body) ? "draft.courtesy"
+            : turn.House.Texts.IsLabel(body) ? "draft.label"
+            : OtherWords.BesideDraft(body);
+        if (key is null) return false;
+        DraftCard.Show(turn, draft, turn.Say.Line(key));
+        return true;
     }
 
     public void Change(Turn turn, Incoming.Edited edited)

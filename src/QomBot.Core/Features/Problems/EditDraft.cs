@@ -41,7 +41,7 @@ public static class EditDraft
     public static readonly ActionSpec FirmLine = new("edit.firm", RunFirm)
     {
         Right = Act.Submit,
-        Arguments = [Which, new Argument("firm", ArgumentKind.Text) { Limit = 100, Choices = (turn, _) => OwnFirms(turn) }],
+        Arguments = [Which, new Argument("firm", ArgumentKind.Text) { Limit = 100, Choices = (turn, _) => OwnFirms(turn), Trouble = OtherWords.NoGreeting("firm") }],
     };
 
     public static IReadOnlyList<Choice> Urgencies(Turn turn) =>
@@ -70,7 +70,7 @@ public static class EditDraft
     }
 
     private static ActionSpec Text(string name, int limit, Func<Problem, string, Problem> change) =>
-        Line(new Argument(name, ArgumentKind.Text) { Limit = limit }, change);
+        Line(new Argument(name, ArgumentKind.Text) { Limit = limit, Trouble = OtherWords.NoGreeting(name) }, change);
 
     private static ActionSpec Line(Argument argument, Func<Problem, string, Problem> change) => new($"edit.{argument.Name}", (turn, given) =>
     {

@@ -205,7 +205,7 @@ public static class ProblemCard
         }
         var stored = turn.Unit.Files.Of(problem.Id);
         var files = stored.Where(file => file.State == "stored").Select(file => new AttachedFile(file.Id, file.Kind, file.Name)).ToList();
-        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", Value.Of(file.Name)))).Prepend(turn.Say.Heading("file.list", ("problem", problem.Id)));
+        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", FileName.Of(file)))).Prepend(turn.Say.Heading("file.list", ("problem", problem.Id)));
         turn.Keep($"files:{problem.Id.Value}:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", new Message([.. lines], [], files));
         Show(turn, problem);
     }

@@ -22,6 +22,7 @@ public static class SubmitProblem
                 Limit = 100,
                 When = (turn, given) => turn.Unit.Problems.FindForWork(given.ProblemNumber("problem"))?.Firm is null,
                 Choices = (turn, _) => EditDraft.OwnFirms(turn),
+                Trouble = OtherWords.NoGreeting("firm"),
             },
         ],
     };

@@ -83,21 +83,22 @@ public static class ObjectToDecision
         turn.Show(Ui.Card(turn.Say.Line(objection is null ? "object.again" : "object.done")).WithRow(Ui.Problem(turn.Say, given.Problem.Id), Ui.Home(turn.Say)));
     }
 
-    private static void Show(Work work, Objection objection)
+    private static void Show(Work work, Objection objection) => DeskCards.Show(work, NameOf(objection), objection.State == ObjectionState.Waiting, say => Card(work, say, objection));
+
+    internal static string NameOf(Objection objection) => $"desk:objection:{Ui.Id(objection.Id.Value)}";
+
+    internal static Message Card(Work work, Speech say, Objection objection)
     {
         var problem = work.Unit.Problems.FindForWork(objection.Problem)!;
         var (by, decision) = (work.Unit.People.Find(objection.By)?.Name ?? "", Latest(work.Unit, problem.Id));
-        DeskCards.Show(work, $"desk:objection:{Ui.Id(objection.Id.Value)}", objection.State == ObjectionState.Waiting, say =>
-        {
-            var card = Ui.Card(say.Heading("object.title", ("problem", problem.Id)), say.Line("notice.title", ("title", Value.Of(problem.Title))));
-            if (decision is not null && decision.Proposal == objection.Proposal)
-                card = card.With(say.Line($"{decision.Key}.at", ("problem", problem.Id), ("name", Value.Of(work.Unit.People.Find(decision.By)?.Name ?? "")), ("at", new Value.Stamp(decision.At))));
-            card = card.With(say.Line("object.by", ("name", Value.Of(by))), new Block.Quote(objection.Words));
-            var id = Ui.Id(objection.Id.Value);
-            return objection.State == ObjectionState.Waiting
-                ? card.WithRow(Ui.Do(say, "button.stands", Stands.Name, id), Ui.Do(say, "button.takeback", TakeBack.Name, id)).WithRow(Ui.Problem(say, problem.Id))
-                : card.With(say.Line(objection.State == ObjectionState.Stands ? "object.stands" : "object.back"), say.Line("desk.by", ("by", Value.Of(objection.AnsweredBy is { } one ? work.Unit.People.Find(one)?.Name ?? "" : "")))).WithRow(Ui.Problem(say, problem.Id));
-        });
+        var card = Ui.Card(say.Heading("object.title", ("problem", problem.Id)), say.Line("notice.title", ("title", Value.Of(problem.Title))));
+        if (decision is not null && decision.Proposal == objection.Proposal)
+            card = card.With(say.Line($"{decision.Key}.at", ("problem", problem.Id), ("name", Value.Of(work.Unit.People.Find(decision.By)?.Name ?? "")), ("at", new Value.Stamp(decision.At))));
+        card = card.With(say.Line("object.by", ("name", Value.Of(by))), new Block.Quote(objection.Words));
+        var id = Ui.Id(objection.Id.Value);
+        return objection.State == ObjectionState.Waiting
+            ? card.WithRow(Ui.Do(say, "button.stands", Stands.Name, id), Ui.Do(say, "button.takeback", TakeBack.Name, id)).WithRow(Ui.Problem(say, problem.Id))
+            : card.With(say.Line(objection.State == ObjectionState.Stands ? "object.stands" : "object.back"), say.Line("desk.by", ("by", Value.Of(objection.AnsweredBy is { } one ? work.Unit.People.Find(one)?.Name ?? "" : "")))).WithRow(Ui.Problem(say, problem.Id));
     }
 
     private static void Settle(Turn turn, Arguments given, bool takesBack)

@@ -67,7 +67,7 @@ public static class WorkFile
     {
         var stored = All(turn, given.Problem);
         var files = stored.Where(file => file.State == "stored").Select(file => new AttachedFile(file.Id, file.Kind, file.Name)).ToList();
-        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", Value.Of(file.Name)))).Prepend(turn.Say.Heading("file.list", ("problem", given.Problem.Id)));
+        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", FileName.Of(file)))).Prepend(turn.Say.Heading("file.list", ("problem", given.Problem.Id)));
         turn.Keep($"workfiles:{given.Problem.Id.Value}:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", new Message([.. lines], [], files));
         ProblemCard.Show(turn, given.Problem);
     }

@@ -45,11 +45,12 @@ public static class CallFirm
         Show(turn.Work, call);
     }
 
-    private static void Show(Work work, PhoneCall call)
-    {
-        var problem = work.Unit.Problems.FindForWork(call.Problem)!;
-        DeskCards.Show(work, $"desk:call:{Ui.Id(call.Id.Value)}", call.State == CallState.Waiting, say => call.State == CallState.Waiting ? Sheet(work, say, problem, call) : Settled(work, say, call));
-    }
+    private static void Show(Work work, PhoneCall call) => DeskCards.Show(work, NameOf(call), call.State == CallState.Waiting, say => Card(work, say, call));
+
+    internal static string NameOf(PhoneCall call) => $"desk:call:{Ui.Id(call.Id.Value)}";
+
+    internal static Message Card(Work work, Speech say, PhoneCall call) =>
+        call.State == CallState.Waiting ? Sheet(work, say, work.Unit.Problems.FindForWork(call.Problem)!, call) : Settled(work, say, call);
 
     private static Message Sheet(Work work, Speech say, Problem problem, PhoneCall call)
     {

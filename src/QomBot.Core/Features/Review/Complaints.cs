@@ -48,16 +48,17 @@ public static class Complaints
         ShowOnDesk(turn.Work, matter);
     }
 
-    private static void ShowOnDesk(Work work, Matter matter)
+    private static void ShowOnDesk(Work work, Matter matter) => DeskCards.Show(work, NameOf(matter), matter.State == MatterState.Waiting, say => Card(work, say, matter));
+
+    internal static string NameOf(Matter matter) => $"desk:matter:{Ui.Id(matter.Id.Value)}";
+
+    internal static Message Card(Work work, Speech say, Matter matter)
     {
         var person = work.Unit.People.Find(matter.By)!;
         var by = matter.AnsweredBy is { } id ? work.Unit.People.Find(id)?.Name ?? "" : "";
-        DeskCards.Show(work, $"desk:matter:{Ui.Id(matter.Id.Value)}", matter.State == MatterState.Waiting, say =>
-        {
-            var card = Ui.Card(say.Heading("desk.complaint", ("problem", matter.Problem!.Value)), say.Line("desk.complaint.by", ("name", Value.Of(person.Name))), new Block.Quote(matter.Words));
-            return matter.State == MatterState.Waiting
-                ? card.WithRow(Ui.Problem(say, matter.Problem!.Value), Ui.Do(say, "button.settled", Settle.Name, Ui.Id(matter.Id.Value)))
-                : card.With(say.Line("desk.by", ("by", Value.Of(by))));
-        });
+        var card = Ui.Card(say.Heading("desk.complaint", ("problem", matter.Problem!.Value)), say.Line("desk.complaint.by", ("name", Value.Of(person.Name))), new Block.Quote(matter.Words));
+        return matter.State == MatterState.Waiting
+            ? card.WithRow(Ui.Problem(say, matter.Problem!.Value), Ui.Do(say, "button.settled", Settle.Name, Ui.Id(matter.Id.Value)))
+            : card.With(say.Line("desk.by", ("by", Value.Of(by))));
     }
 }

@@ -64,10 +64,11 @@ public static class ReviewProblem
         turn.Show(card.WithRow(Ui.Home(say)));
     }
 
-    /// <summary>What else waits: offers, points of placements, doubtful fields, people who say what they are, and likely twins, the newest few of each.</summary>
+    /// <summary>What else waits: calls, complaints, objections and disputed days, offers, points of placements, doubtful fields, people who say what they are, and likely twins, the newest few of each.</summary>
     private static Message WithOthers(Turn turn, Message card)
     {
         var say = turn.Say;
+        card = DeskMatters.AddTo(turn, card, MostOthers);
         var offers = turn.Unit.Offers.Waiting(0, MostOthers);
         if (offers.Total > 0)
             card = card.With(Ui.Gap, say.Count("review.offers", offers.Total)).WithRow([.. offers.Items.Select(offer => Offers.OfferDoor.Button(say, offer.Id))]);

@@ -37,7 +37,7 @@ public static class CopyContent
         if (message.Words.Length > 0) content = content.With(new Block.Quote(message.Words));
         var files = unit.Files.Of(Noun, message.Id.Value);
         content = content.With([.. message.Refused.Select(name => say.Line("room.file.refused", ("name", Value.Of(name)), ("limit", house.Policy.FileLimitBytes / (1024 * 1024))))]);
-        content = content.With([.. files.Where(file => file.State == "lost").Select(file => say.Line("room.file.lost", ("name", Value.Of(file.Name))))]);
+        content = content.With([.. files.Where(file => file.State == "lost").Select(file => say.Line("room.file.lost", ("name", FileName.Of(file))))]);
         if (message.EditedAt is not null) content = content.With(say.Line("room.edited"));
         if (copy.MayBeThere) content = content.With(say.Line("delivery.again"));
         return content with { Files = [.. files.Where(file => file.State == "stored").Select(file => new AttachedFile(file.Id, file.Kind, file.Name))] };

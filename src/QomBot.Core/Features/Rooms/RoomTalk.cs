@@ -45,6 +45,10 @@ public sealed class RoomTalk : IRoomTalk
         return true;
     }
 
+    public bool Follows(Turn turn) => AnswerUnasked.JustTold(turn) is not null;
+
+    public bool Asks(Turn turn, Incoming.Said said) => AnswerUnasked.Asks(turn, said);
+
     public bool Leave(Turn turn)
     {
         if (turn.Unit.Rooms.At(turn.Place) is not { IsGroup: false }) return false;

@@ -15,7 +15,7 @@ public static class ManageTeams
 
     public static readonly ActionSpec Action = new("team", (turn, _) => Show(turn)) { Listing = Listing.Menu, For = Roles.Researcher };
 
-    public static readonly ActionSpec Create = new("team.create", RunCreate) { Arguments = [new Argument("name", ArgumentKind.Text) { Limit = 60 }] };
+    public static readonly ActionSpec Create = new("team.create", RunCreate) { Arguments = [new Argument("name", ArgumentKind.Text) { Limit = 60, Trouble = OtherWords.NoGreeting("name") }] };
 
     public static readonly ActionSpec Join = new("team.join", RunJoin) { Arguments = [new Argument("code", ArgumentKind.Text) { Limit = 40 }] };
 
@@ -35,18 +35,20 @@ public static class ManageTeams
     private static void RunJoin(Turn turn, Arguments given)
     {
         var code = Digits.ToAscii(PersianText.CleanName(given.Text("code"))).Trim().ToUpperInvariant();
-        if (turn.Unit.Teams.FindByCode(code) is not { } team)
-        {
-            if (InviteSupervisor.TakeUp(turn, code)) return;
-            turn.AskAgain("code", turn.Say.Line("team.wrongcode"));
-            return;
-        }
+        if (!TakeUp(turn, code)) turn.AskAgain("code", turn.Say.Line("team.wrongcode"));
+    }
+
+    /// <summary>Joins the team of this code, or takes up that he is to supervise it. False where it is no code of a team.</summary>
+    internal static bool TakeUp(Turn turn, string code)
+    {
+        if (turn.Unit.Teams.FindByCode(code) is not { } team) return InviteSupervisor.TakeUp(turn, code);
         turn.Unit.Teams.Join(team.Id, turn.Person.Id);
         turn.ForgetViewer();
         turn.Work.Tell(
             $"joined:{team.Id.Value}:{turn.Person.Id.Value}", new Audience.Members(team.Id),
             to => Ui.Card(to.Line("team.joined", ("team", Value.Of(team.Name)), ("name", Value.Of(turn.Person.Name)))), reason: "why.team");
         Show(turn);
+        return true;
     }
 
     /// <summary>A message to be passed on: its button is a link where the platform has such, and the code stands in it anyhow.</summary>

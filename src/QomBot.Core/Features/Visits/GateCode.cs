@@ -84,6 +84,7 @@ public static class GateCode
         {
             case ArrivalCode.Reading.Right: LetCome(turn, visit, turn.Person.Id, letIn: false); break;
             case ArrivalCode.Reading.Old: turn.AskAgain("code", say.Line("visit.code.old")); break;
+            case ArrivalCode.Reading.None: turn.AskAgain("code", say.Line("visit.code.none", ("digits", ArrivalCode.Digits)), VisitSight.Open(say, visit.Id)); break;
             default: Wrong(turn, visit); break;
         }
     }
@@ -150,8 +151,12 @@ public static class GateCode
     {
         foreach (var language in Languages.All)
             foreach (var place in work.Unit.Conversations.Posts(NameOf(visit, language)))
-                work.Unit.Conversations.Post(place, NameOf(visit, language), Card(work, work.Speech(language), visit, false), Lane.Interactive);
+                work.Unit.Conversations.Post(place, NameOf(visit, language), Card(work, work.Speech(language), visit, IsByTap(work, place, NameOf(visit, language))), Lane.Interactive);
     }
+
+    /// <summary>The host is letting people in by their names just now; a new code does not take the names from under his finger.</summary>
+    private static bool IsByTap(Work work, Place place, string name) =>
+        work.Unit.Conversations.Screen(place, new UserId(name))?.Content.Buttons.Any(button => button.Action == LetIn.Name) == true;
 
     private static Message Card(Work work, Speech say, Visit visit, bool byTap)
     {
@@ -171,8 +176,11 @@ public static class GateCode
         foreach (var visitor in visitors)
             card = card.With(say.Line(visitor.ArrivedAt is null ? "visit.code.notcome" : "visit.code.come", ("name", Value.Of(visitor.Person.Name))));
         if (byTap || isLocked)
+        {
             foreach (var visitor in visitors.Where(visitor => visitor.ArrivedAt is null))
                 card = card.WithRow(new Button(say.Words("button.visit.letinname", ("name", Value.Of(visitor.Person.Name))), LetIn.Name, [VisitSight.Id(visit), Ui.Id(visitor.Person.Id.Value)], ButtonStyle.Primary));
+            if (!isFull && !isLocked) card = card.WithRow(Ui.Do(say, "button.visit.bycode", ShowCode.Name, VisitSight.Id(visit), "0"));
+        }
         else if (!isFull) card = card.WithRow(Ui.Primary(say, "button.visit.refresh", ShowCode.Name, VisitSight.Id(visit), "0"), Ui.Do(say, "button.visit.bytap", ShowCode.Name, VisitSight.Id(visit), "1"));
         return card;
     }

@@ -4,15 +4,12 @@ using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Core.Texts;
-using QomBot.Language.Text;
 
 namespace QomBot.Core.Features.Visits;
 
 /// <summary>The minutes of a visit, for the firm, the team, its professor and the liaison.</summary>
 public static class ReadMinutes
 {
-    private const int LabelLength = 24;
-
     public static readonly ActionSpec Action = VisitSight.Act("visit.read", VisitAct.ReadMinutes, (turn, visit, _) => Show(turn, visit));
 
     public static readonly ActionSpec Photos = VisitSight.Act("visit.photos", VisitAct.ReadMinutes, ShowPhotos);
@@ -25,10 +22,11 @@ public static class ReadMinutes
         var card = Lines(say, turn.Unit, visit, turn.Person, say.Heading("minutes.heading", ("visit", visit.Id.Value), ("firm", VisitSight.FirmFor(turn.Unit, visit, turn.Person))));
         if (May(VisitAct.Sign)) card = card.WithRow(Ui.Primary(say, "button.minutes.sign", AnswerMinutes.Sign.Name, id), Ui.Do(say, "button.minutes.object", AnswerMinutes.Object.Name, id));
         if (May(VisitAct.TakeFinding))
-            foreach (var finding in turn.Unit.Visits.Findings(visit.Id))
+            foreach (var (finding, place) in turn.Unit.Visits.Findings(visit.Id).Select((finding, place) => (finding, place + 1)))
+                // Its words stand above, under the same number.
                 card = card.WithRow(finding.Problem is { } problem && turn.Unit.Problems.Find(problem, turn.Visibility) is { State: not ProblemState.Withdrawn }
                     ? Ui.Problem(say, problem)
-                    : new Button(say.Words("button.minutes.take", ("finding", Value.Of(TextCut.AtGrapheme(finding.Words, LabelLength)))), TakeFinding.Action.Name, [Ui.Id(finding.Id.Value)]));
+                    : new Button(say.Words("button.minutes.take", ("number", place)), TakeFinding.Action.Name, [Ui.Id(finding.Id.Value)]));
         if (May(VisitAct.Write)) card = card.WithRow(Ui.Primary(say, "button.minutes.rewrite", WriteMinutes.Action.Name, id));
         var photos = turn.Unit.Files.Of("visit", visit.Id.Value).Count;
         if (photos > 0) card = card.WithRow(new Button(say.Words("button.files", ("count", photos)), Photos.Name, [id]));
@@ -65,7 +63,7 @@ public static class ReadMinutes
     {
         var stored = turn.Unit.Files.Of("visit", visit.Id.Value);
         var files = stored.Where(file => file.State == "stored").Select(file => new AttachedFile(file.Id, file.Kind, file.Name)).ToList();
-        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", Value.Of(file.Name)))).Prepend(turn.Say.Heading("minutes.photos", ("visit", visit.Id.Value)));
+        var lines = stored.Select(file => (Block)turn.Say.Line($"file.{file.State}", ("name", FileName.Of(file)))).Prepend(turn.Say.Heading("minutes.photos", ("visit", visit.Id.Value)));
         turn.Keep($"visitfiles:{visit.Id.Value}:{turn.Person.Id.Value}:{turn.Now.ToUnixTimeMilliseconds()}", new Message([.. lines], [], files));
         Show(turn, visit);
     }

@@ -21,6 +21,7 @@ public static class SafetyLesson
     /// <summary>Asks a question; with an answer it looks at that first. The place of a question counts from 0.</summary>
     public static readonly ActionSpec Ask = new("safety.ask", RunAsk)
     {
+        ByTap = true,
         Arguments = [Which, new Argument("question", ArgumentKind.Number) { Optional = true }, new Argument("answer", ArgumentKind.Number) { Optional = true }],
     };
 
