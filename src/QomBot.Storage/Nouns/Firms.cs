@@ -1,6 +1,7 @@
 using QomBot.Core.Chat;
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
+using QomBot.Language.Searching;
 using QomBot.Language.Text;
 using QomBot.Storage.Sqlite;
 
@@ -38,16 +39,16 @@ internal sealed class Firms(Unit unit) : IFirms
     {
         var id = unit.Session.Long(
             """
-            INSERT INTO firms (name, name_key, look, town, sector, verified, national_id, national_id_doubtful, created_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id
+            INSERT INTO firms (name, name_key, look, town, sector, verified, national_id, national_id_doubtful, created_at, bare)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id
             """,
-            firm.Name, PersianText.Key(firm.Name), Nouns.Looks.Of(firm.Name), firm.Town, firm.Sector, firm.Verified, firm.NationalId, firm.IsNationalIdDoubtful, unit.Now);
+            firm.Name, PersianText.Key(firm.Name), Nouns.Looks.Of(firm.Name), firm.Town, firm.Sector, firm.Verified, firm.NationalId, firm.IsNationalIdDoubtful, unit.Now, FirmName.Bare(firm.Name));
         return Find(new FirmId(id))!;
     }
 
     public void Save(Firm firm) => unit.Session.Execute(
-        "UPDATE firms SET name = ?2, name_key = ?3, look = ?4, town = ?5, sector = ?6, verified = ?7, national_id = ?8, national_id_doubtful = ?9 WHERE id = ?1",
-        firm.Id.Value, firm.Name, PersianText.Key(firm.Name), Nouns.Looks.Of(firm.Name), firm.Town, firm.Sector, firm.Verified, firm.NationalId, firm.IsNationalIdDoubtful);
+        "UPDATE firms SET name = ?2, name_key = ?3, look = ?4, town = ?5, sector = ?6, verified = ?7, national_id = ?8, national_id_doubtful = ?9, bare = ?10 WHERE id = ?1",
+        firm.Id.Value, firm.Name, PersianText.Key(firm.Name), Nouns.Looks.Of(firm.Name), firm.Town, firm.Sector, firm.Verified, firm.NationalId, firm.IsNationalIdDoubtful, FirmName.Bare(firm.Name));
 
     public void AddContact(FirmId firm, PersonId person) => unit.Session.Execute(
         "INSERT OR IGNORE INTO firm_people (firm, person, place) VALUES (?1, ?2, (SELECT ifnull(max(place), 0) + 1 FROM firm_people WHERE firm = ?1))", firm.Value, person.Value);

@@ -1,5 +1,6 @@
 using QomBot.Core.Domain;
 using QomBot.Core.Ports;
+using QomBot.Language.Searching;
 using QomBot.Language.Text;
 using QomBot.Storage.Sqlite;
 
@@ -17,17 +18,20 @@ internal sealed class Looks(Unit unit) : ILooks
 
     internal static string Of(string name) => PersianText.Skeleton(name);
 
-    /// <summary>Rows from before names had looks get theirs.</summary>
+    /// <summary>Rows from before names had looks, and firms' names bare ones, get theirs.</summary>
     internal static void MakeMissing(Session session)
     {
-        foreach (var table in (ReadOnlySpan<string>)["people", "firms", "teams"])
-        {
-            var missing = session.All($"SELECT id, name FROM {table} WHERE look IS NULL", row => (Id: row.Long(0), Name: row.Text(1)));
-            if (missing.Count == 0) continue;
-            session.Begin();
-            foreach (var (id, name) in missing) session.Execute($"UPDATE {table} SET look = ?2 WHERE id = ?1", id, Of(name));
-            session.Commit();
-        }
+        foreach (var table in (ReadOnlySpan<string>)["people", "firms", "teams"]) MakeMissing(session, table, "look", Of);
+        MakeMissing(session, "firms", "bare", FirmName.Bare);
+    }
+
+    private static void MakeMissing(Session session, string table, string column, Func<string, string> of)
+    {
+        var missing = session.All($"SELECT id, name FROM {table} WHERE {column} IS NULL", row => (Id: row.Long(0), Name: row.Text(1)));
+        if (missing.Count == 0) return;
+        session.Begin();
+        foreach (var (id, name) in missing) session.Execute($"UPDATE {table} SET {column} = ?2 WHERE id = ?1", id, of(name));
+        session.Commit();
     }
 
     private bool HasDouble(string table, long id, string more) => unit.Session.Long(

@@ -58,10 +58,6 @@ internal static class ProblemSearch
         return new Page<Problem>([.. ranked.Skip(skip).Take(take)], ranked.Count);
     }
 
-    /// <summary>As <see cref="FirmName.Bare"/> makes it of what was asked for.</summary>
-    private static readonly string BareName =
-        $"(SELECT CASE WHEN length(bare) >= {FirmName.Least} THEN bare ELSE replace(f.name_key, ' ', '') END FROM (SELECT replace({FirmName.EmptyWords.Aggregate("' ' || f.name_key || ' '", (name, word) => $"replace({name}, ' {word} ', ' ')")}, ' ', '') AS bare))";
-
     /// <summary>By the name of a firm, however it is spaced; where the name is sealed to him the problem is not his.</summary>
     public static IReadOnlyList<Problem> OfFirm(Session session, string words, bool isWhole, string where, object?[] values, int take)
     {
@@ -70,7 +66,7 @@ internal static class ProblemSearch
         return session.All(
             $"""
             SELECT {Problems.Columns} FROM firms f CROSS JOIN problems p ON p.firm = f.id
-            WHERE {BareName} {(isWhole ? "= ?9" : "LIKE '%' || ?9 || '%' ESCAPE '\\'")} AND {where} AND {VisibilitySql.SeesSealed} ORDER BY p.id DESC LIMIT ?10
+            WHERE f.bare {(isWhole ? "= ?9" : "LIKE '%' || ?9 || '%' ESCAPE '\\'")} AND {where} AND {VisibilitySql.SeesSealed} ORDER BY p.id DESC LIMIT ?10
             """, Problems.Read, [.. values, isWhole ? key : Like.Escaped(key), take]);
     }
 
