@@ -19,7 +19,15 @@ public sealed class FileFetcher(Store store, House house, IReadOnlyDictionary<Ac
         };
         while (!cancel.IsCancellationRequested)
         {
-            if (await FetchOneAsync(cancel).ConfigureAwait(false)) continue;
+            try
+            {
+                if (await FetchOneAsync(cancel).ConfigureAwait(false)) continue;
+            }
+            catch (IOException failure)
+            {
+                // The store cannot be written or read just now: the file is fetched again when it can.
+                FileLog.StoreFailed(log, failure.Message);
+            }
             using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(10), clock, timer.Token), _wake.WaitAsync(timer.Token)).ConfigureAwait(false);
             await timer.CancelAsync().ConfigureAwait(false);
@@ -99,6 +107,9 @@ public sealed class FileFetcher(Store store, House house, IReadOnlyDictionary<Ac
 
 internal static partial class FileLog
 {
+    [LoggerMessage(Level = LogLevel.Error, Message = "Files wait, the store cannot be used: {Reason}")]
+    public static partial void StoreFailed(ILogger log, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Account}: file {Id} could not be fetched ({Kind})")]
     public static partial void NotFetched(ILogger log, string account, long id, string kind);
 }

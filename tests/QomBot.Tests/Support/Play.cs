@@ -79,6 +79,14 @@ public sealed class Play : IAsyncDisposable
         await OpenAsync();
     }
 
+    /// <summary>The process ends; something is done with its data; another begins on them.</summary>
+    public async Task BetweenAsync(Func<Task> between)
+    {
+        Store.Dispose();
+        await between();
+        await OpenAsync();
+    }
+
     public Task SaysAsync(string who, string text) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null), text);
 
     /// <summary>A button that is a page away is looked for as a person would: by pressing for more.</summary>
