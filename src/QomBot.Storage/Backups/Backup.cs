@@ -19,6 +19,9 @@ public static class Backup
     /// <summary>Copies that are kept whatever their age, and beyond them the last of each day.</summary>
     private const int Newest = 6;
 
+    /// <summary>By then it is known whether an upgrade was good.</summary>
+    private static readonly TimeSpan CopyLife = TimeSpan.FromDays(30);
+
     public static string FolderOf(string dataFolder) => Path.Combine(dataFolder, "backups");
 
     /// <summary>The newest first.</summary>
@@ -50,6 +53,7 @@ public static class Backup
             foreach (var left in (string[])[plain, enclosed, again]) File.Delete(left);
         }
         Prune(store.Folder, now, keepDays);
+        ForgetCopies(store.Folder, now);
         return Read(path)!;
     }
 
@@ -72,6 +76,14 @@ public static class Backup
         var all = All(dataFolder);
         var days = all.Where(one => now - one.At < TimeSpan.FromDays(keepDays)).GroupBy(one => one.At.UtcDateTime.Date).Select(day => day.First());
         foreach (var old in all.Except(all.Take(Newest)).Except(days)) File.Delete(old.Path);
+    }
+
+    /// <summary>Copies made before an upgrade hold what people have had removed since: they go, too.</summary>
+    private static void ForgetCopies(string dataFolder, DateTimeOffset now)
+    {
+        var copies = new DirectoryInfo(Path.Combine(dataFolder, "copies"));
+        if (!copies.Exists) return;
+        foreach (var copy in copies.EnumerateFiles("before-migration-*.db").Where(copy => now - copy.LastWriteTimeUtc > CopyLife)) copy.Delete();
     }
 
     private static VerifiedBackup? Read(string path)

@@ -70,7 +70,7 @@ public sealed class AdminVerbs(Store store, House house, TimeProvider clock, int
     });
 
     /// <summary>Nothing that a spreadsheet would calculate leaves this program.</summary>
-    private static string Cell(string text) => $"\"{(text is ['=' or '@' or '+' or '-', ..] ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Cell(string text) => $"\"{TextTable.Tame(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private Work Work(Storage.Sqlite.Session session) => new(new Unit(session, clock.GetUtcNow(), house.FactoryDays), house, null);
 }

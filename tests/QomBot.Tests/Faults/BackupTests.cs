@@ -126,6 +126,21 @@ public sealed class BackupTests(ITestOutputHelper output) : IDisposable
         Assert.All(kept, one => Assert.True(_bench.Clock.GetUtcNow() - one.At < TimeSpan.FromDays(7)));
     }
 
+    /// <summary>They hold what people have had removed since.</summary>
+    [Fact]
+    public void Copies_made_before_an_upgrade_go_after_thirty_days()
+    {
+        var folder = Directory.CreateDirectory(_bench.Folder.File("copies")).FullName;
+        foreach (var (name, days) in ((string, int)[])[("before-migration-0007.db", 31), ("before-migration-0008.db", 29), ("mine.db", 99)])
+        {
+            File.WriteAllText(Path.Combine(folder, name), "x");
+            File.SetLastWriteTimeUtc(Path.Combine(folder, name), StoreBench.Start.UtcDateTime.AddDays(-days));
+        }
+        Backup.Take(_bench.Store, StoreBench.Start, 7);
+
+        Assert.Equal(["before-migration-0008.db", "mine.db"], Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void That_the_newest_is_old_is_said_loudly()
     {
