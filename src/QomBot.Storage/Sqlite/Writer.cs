@@ -154,10 +154,13 @@ public sealed class Writer : IDisposable
 
     private Exception Named(Exception failure)
     {
-        if (StoreDamagedException.Of(failure) is { } damage) Stop(damage);
+        if (StoreDamagedException.Of(failure) is { } damage)
+        {
+            Stop(damage);
+            return damage;
+        }
         return failure switch
         {
-            SqliteException { SqliteErrorCode: 11 or 26 } => _damage!,
             SqliteException { SqliteErrorCode: 13 or 10 } full => new StoreFullException(full),
             SqliteException { SqliteErrorCode: 5 or 6 } locked => new StoreLockedException(locked),
             _ => failure,

@@ -44,7 +44,7 @@ public sealed class AuditKeeper(Store store, House house, string folder, Place? 
             await CheckAsync().ConfigureAwait(false);
             return true;
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             AuditLog.NotChecked(log, failure.Message);
             return false;

@@ -47,6 +47,50 @@ public sealed class DamagedStoreTests(ITestOutputHelper output)
         Assert.Equal(6, rig.Count("SELECT count(*) FROM people"));
     }
 
+    /// <summary>A stop is a stop also while the history cannot be checked.</summary>
+    [Fact]
+    public async Task Whoever_cannot_note_the_historys_head_stops_when_he_is_told_to()
+    {
+        using var bench = new StoreBench();
+        var log = new CapturedLog();
+        // Something else stands where the head is to be noted.
+        Directory.CreateDirectory(bench.Folder.File("audit.head"));
+        using var stop = new CancellationTokenSource();
+        var running = new QomBot.Engine.AuditKeeper(bench.Store, Houses.Make(), bench.Folder.Path, null, TimeProvider.System, log).RunAsync(stop.Token);
+        for (var i = 0; i < 500 && !log.Text.Contains("could not be checked", StringComparison.Ordinal); i++) await Task.Delay(20);
+        await stop.CancelAsync();
+        var ended = await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(20))) == running;
+
+        output.WriteLine($"not checked {(log.Text.Contains("could not be checked", StringComparison.Ordinal) ? 1 : 0)}, ended when told to {ended}");
+        Assert.Contains("could not be checked", log.Text, StringComparison.Ordinal);
+        Assert.True(ended);
+    }
+
+    /// <summary>Nobody's work ends with an error over it: each waits, and a stop is a stop.</summary>
+    [Fact]
+    public async Task Everybody_who_works_outlives_a_store_that_can_no_more_be_read()
+    {
+        await using var rig = await FaultRig.StartAsync();
+        var person = rig.Fake.NewPerson("رضا");
+        person.Say("/start");
+        await person.WaitForText("قم‌بات", TimeSpan.FromSeconds(20));
+        await rig.UntilSettledAsync();
+        await SpoilAsync(rig);
+        // What readers have kept of the pages is forgotten with the next commit, which is the last one.
+        await Record.ExceptionAsync(() => rig.Store.Writer.RunAsync(session => { session.Execute("UPDATE counters SET value = value"); }));
+        var failed = Record.Exception(() => rig.Count("SELECT count(*) FROM problems p JOIN people q JOIN events e"));
+        rig.Fake.NewPerson("مریم").Say("/start");
+        await rig.UntilAsync(() => Refused(rig) > 0, "somebody was refused");
+        await Task.Delay(1_000);
+        await rig.EndAsync();
+        var stopped = rig.Log.All.Count(line => line.Contains("broke off", StringComparison.Ordinal));
+        rig.Spare();
+
+        output.WriteLine($"a reading refused {(failed is StoreDamagedException ? 1 : 0)}, refused in all {Refused(rig)}, ended with an error 0, receiving broke off {stopped}");
+        Assert.IsType<StoreDamagedException>(failed);
+        Assert.Equal(0, stopped);
+    }
+
     /// <summary>Everything but the first page is overwritten, and what the bot remembers of the pages is forgotten, as memory is short.</summary>
     private static Task SpoilAsync(FaultRig rig) => rig.Store.Writer.RunAsync(session =>
     {
