@@ -20,8 +20,9 @@ public sealed class Store : IDisposable
     private readonly SealKey _sealKey;
     private readonly Sending.RecentContents _contents;
 
-    private Store(string connectionString, FileStream? fileLock, Session session, int batchLimit)
+    private Store(string folder, string connectionString, FileStream? fileLock, Session session, int batchLimit)
     {
+        Folder = folder;
         _connectionString = connectionString;
         _lock = fileLock;
         Epoch = session.Long("UPDATE counters SET value = value + 1 WHERE name = 'epoch' RETURNING value");
@@ -31,6 +32,12 @@ public sealed class Store : IDisposable
         _contents = session.Contents;
         Writer = new Writer(session, batchLimit);
     }
+
+    /// <summary>The data folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Set once the file was found damaged: nothing is written any more, and the file is left as it is.</summary>
+    public StoreDamagedException? Damage => Writer.Damage;
 
     public Signals Signals { get; }
 
@@ -43,11 +50,13 @@ public sealed class Store : IDisposable
     /// <exception cref="StoreRefusedException">Another process has it, the schema is newer, SQLite is too old, or the file is damaged.</exception>
     public static Store Open(string folder, TimeProvider clock, int batchLimit = 256)
     {
-        var fileLock = Lock(folder);
         var path = Path.Combine(folder, "qombot.db");
+        SafePlace.Check(folder, path, SafePlace.KindOfDisk);
+        var fileLock = Hold(folder);
         Session? session = null;
         try
         {
+            CheckThere(folder, path);
             CheckSound(path);
             var connectionString = Connection(path, SqliteOpenMode.ReadWriteCreate);
             session = new Session(connectionString);
@@ -58,7 +67,7 @@ public sealed class Store : IDisposable
             Audit.Begin(session);
             Nouns.SearchIndex.MakeIfOld(session);
             Nouns.Looks.MakeMissing(session);
-            return new Store(connectionString, fileLock, session, batchLimit);
+            return new Store(folder, connectionString, fileLock, session, batchLimit);
         }
         catch (Exception failure)
         {
@@ -96,19 +105,57 @@ public sealed class Store : IDisposable
             session.Execute("PRAGMA busy_timeout = 5000");
             session.Execute("PRAGMA query_only = 1");
         }
+        try
+        {
+            session.Execute("BEGIN");
+            return read(session);
+        }
+        catch (SqliteException failure) when (StoreDamagedException.Of(failure) is { } damage)
+        {
+            // Whoever meets it first stops the writing.
+            Writer.Stop(damage);
+            throw damage;
+        }
+        finally
+        {
+            session.RollBack();
+            _readers.Add(session);
+        }
+    }
+
+    /// <summary>By which backups are enclosed.</summary>
+    internal byte[] BackupKey => _key.Backing;
+
+    /// <summary>A reading of one state of the data on a connection that carries nothing into the file, also not when it is closed.</summary>
+    internal T Snapshot<T>(Func<Session, T> read)
+    {
+        using var session = new Session(Connection(Path.Combine(Folder, "qombot.db"), SqliteOpenMode.ReadOnly)) { Key = _key };
         session.Execute("BEGIN");
         try
         {
             return read(session);
         }
+        catch (SqliteException failure) when (StoreDamagedException.Of(failure) is { } damage)
+        {
+            Writer.Stop(damage);
+            throw damage;
+        }
         finally
         {
-            session.Execute("ROLLBACK");
-            _readers.Add(session);
+            session.RollBack();
         }
     }
 
-    private static FileStream Lock(string folder)
+    /// <summary>A look into another file that was written with the same key.</summary>
+    internal T Inspect<T>(string path, Func<Session, T> read)
+    {
+        using var session = new Session(Connection(path, SqliteOpenMode.ReadOnly)) { Key = _key };
+        return read(session);
+    }
+
+    /// <summary>Keeps every other process out of a data folder for as long as it is held.</summary>
+    /// <exception cref="StoreRefusedException">Another process has it, or it cannot be written.</exception>
+    public static FileStream Hold(string folder)
     {
         try
         {
@@ -128,6 +175,13 @@ public sealed class Store : IDisposable
     private static string Connection(string path, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
 
+    /// <summary>A database that was there is never begun anew by itself.</summary>
+    private static void CheckThere(string folder, string path)
+    {
+        if (!File.Exists(path) && Backups.Backup.All(folder) is [var newest, ..])
+            throw new StoreRefusedException($"There is no database in {folder}, but there are backups of one, the newest of {newest.At:yyyy-MM-dd HH:mm} UTC. Bring it back with: qombot restore --apply. To begin with an empty one, move the folder backups away.");
+    }
+
     /// <summary>Looks without a right to write: closing a connection that may write would carry the log into a file that is damaged already.</summary>
     private static void CheckSound(string path)
     {
@@ -137,7 +191,7 @@ public sealed class Store : IDisposable
         if (session.Scalar("PRAGMA quick_check(1)") is not "ok") throw Damaged(path);
     }
 
-    private static StoreRefusedException Damaged(string path) => new($"The database {path} is damaged or no database. It was not touched; restore a copy.");
+    private static StoreRefusedException Damaged(string path) => new($"The database {path} is damaged or no database. It was not touched. See what a backup would bring back with: qombot restore");
 
     private static StoreRefusedException Refusal(string path, SqliteException failure) => failure.SqliteErrorCode switch
     {
@@ -148,7 +202,7 @@ public sealed class Store : IDisposable
         _ => new StoreRefusedException($"The database {path} cannot be used (SQLite error {failure.SqliteErrorCode}: {failure.Message})."),
     };
 
-    private static void Prepare(Session session)
+    internal static void Prepare(Session session)
     {
         var version = Version.Parse((string)session.Scalar("SELECT sqlite_version()")!);
         if (version < OldestSqlite) throw new StoreRefusedException($"SQLite {version} is too old; at least {OldestSqlite} is needed.");
@@ -168,7 +222,11 @@ public sealed class Store : IDisposable
     public void Dispose()
     {
         Writer.Dispose();
-        while (_readers.TryTake(out var reader)) reader.Dispose();
+        while (_readers.TryTake(out var reader))
+        {
+            if (Damage is not null) reader.KeepLog();
+            reader.Dispose();
+        }
         _sealKey.Dispose();
         _lock?.Dispose();
     }

@@ -38,8 +38,8 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "{Account}: webhook could not be set ({Reason}); again in {WaitSeconds:0.0} s")]
     public static partial void WebhookNotSet(this ILogger log, string account, string reason, double waitSeconds);
 
-    [LoggerMessage(12, LogLevel.Warning, "{Account}: a call to the webhook without the right secret")]
-    public static partial void WebhookStranger(this ILogger log, string account);
+    [LoggerMessage(12, LogLevel.Warning, "{Account}: {Calls} calls to the webhook without the right secret")]
+    public static partial void WebhookStranger(this ILogger log, string account, int calls);
 
     [LoggerMessage(13, LogLevel.Warning, "{Account}: {Files} files were refused ({Reason}); the words go alone")]
     public static partial void FileRefused(this ILogger log, string account, int files, string reason);

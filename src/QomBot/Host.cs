@@ -39,17 +39,20 @@ public static class Host
         var bot = new Bot(store, house, platforms, settings.DataFolder, clock, app.Logger, settings.AuditChannel, settings.Guard);
         files = bot.Files;
 
-        Health.Map(app, bot, platforms);
+        var backups = new BackupKeeper(store, settings.Backups, clock, app.Logger);
+        Health.Map(app, bot, platforms, backups);
         Verify.VerifyPages.Map(app, store, house, clock);
         app.MapWebhooks(telegram);
         if (web is not null) app.MapWebChat(web, settings.Web.AllowRemote);
         var tagger = new KeepTagger(opened.Understanding, settings, opened.Config, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping);
         var menus = Task.WhenAll(telegram.Select(one => new MenuKeeper(one, store, house, clock, app.Logger).RunAsync(app.Lifetime.ApplicationStopping)));
-        var admin = new AdminSocket(settings.DataFolder, new AdminVerbs(store, house, clock).DoAsync, app.Logger).RunAsync(app.Lifetime.ApplicationStopping);
+        var admin = new AdminSocket(settings.DataFolder, new AdminVerbs(store, house, clock, settings.BackupKeepDays).DoAsync, app.Logger).RunAsync(app.Lifetime.ApplicationStopping);
+        var keeping = backups.RunAsync(app.Lifetime.ApplicationStopping);
         var code = await ServeAsync(app, bot, settings, cancel);
         await tagger;
         await menus;
         await admin;
+        await keeping;
         foreach (var one in telegram) one.Dispose();
         return code;
     }

@@ -12,6 +12,9 @@ var root = new RootCommand("QomBot connects the factories of Qom with its resear
     SearchEvalCommand.Create(),
     QrCommand.Create(),
     ImportCommand.Create(),
+    BackupCommands.CreateBackup(),
+    BackupCommands.CreateRestore(),
+    BackupCommands.CreateHeld(),
     HealthcheckCommand.Create(),
 };
 RunCommand.MakeDefault(root);

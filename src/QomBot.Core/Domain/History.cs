@@ -55,6 +55,7 @@ public static class Happened
     public const string BroadcastStopped = "broadcast.stopped";
     public const string SentAgain = "message.resent";
     public const string GivenUp = "message.given_up";
+    public const string Restored = "store.restored";
     public const string Exported = "person.exported";
     public const string Forgotten = "person.forgotten";
     public const string Joined = "person.joined";
@@ -188,7 +189,7 @@ public static class Happened
         SealAsked, SealRefused, TagsRight, TwinsApart,
         VisitProposed, VisitAgreed, VisitMoved, VisitCancelled, VisitArrived, VisitMissed, VisitContradicted, VisitWritten, VisitSigned, VisitObjected, FindingTaken,
         SafetyPassed, TermOpened, TeamApplied, SupervisorAccepted, SupervisorDeclined, DoorsOpened, DoorsClosed, FirmsAllocated,
-        BroadcastStopped, SentAgain, GivenUp,
+        BroadcastStopped, SentAgain, GivenUp, Restored,
         BookMade, BookHandedOver,
     ];
 }

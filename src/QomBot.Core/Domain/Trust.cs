@@ -25,6 +25,9 @@ public sealed record InviteCode(CodeId Id, CodeKind Kind, Roles Role, PersonId? 
     /// <summary>Wrong tries that one person has in an hour.</summary>
     public const int WrongTries = 5;
 
+    /// <summary>Wrong codes of all people within an hour at which those who answer for codes hear of it.</summary>
+    public const int Alarming = 50;
+
     /// <summary>The code that a message consists of, alone or behind a word ("کد: 4VFENT9APT"); null where it is none. Codes have no look-alikes: no O, I, L, 0, 1.</summary>
     public static string? In(string text)
     {

@@ -17,6 +17,9 @@ public interface ITrust
 
     int WrongCodes(PersonId by, DateTimeOffset since);
 
+    /// <summary>Of all people together.</summary>
+    int WrongCodesOfAll(DateTimeOffset since);
+
     /// <summary>Adds to what the person verifiably is, and records it.</summary>
     Person Give(PersonId to, Roles role, PersonId? by);
 

@@ -31,7 +31,8 @@ public static class TextTable
         return bytes.ToArray();
     }
 
-    private static string Tame(string text)
+    /// <summary>The words as a spreadsheet takes them for words.</summary>
+    public static string Tame(string text)
     {
         var clean = text.Replace("\0", "", StringComparison.Ordinal);
         var first = clean.TrimStart(' ', '\u200e', '\u200f', '\u2066', '\u2067', '\u2068', '\ufeff');

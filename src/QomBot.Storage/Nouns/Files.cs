@@ -1,4 +1,5 @@
 using QomBot.Core.Chat;
+using QomBot.Core.Domain;
 using QomBot.Core.Ports;
 using QomBot.Language.Text;
 using QomBot.Storage.Sqlite;
@@ -15,6 +16,12 @@ internal sealed class Files(Unit unit) : IFiles
     /// <summary>Bytes that one person may leave here.</summary>
     private const long PerPersonBytes = 500L * 1024 * 1024;
 
+    /// <summary>Files that one person may leave here: many small ones are as much of a burden as a few large ones.</summary>
+    private const int PerPerson = 3_000;
+
+    /// <summary>Names of devices, which some systems open in place of a file, whatever ending follows.</summary>
+    private static readonly HashSet<string> Devices = new(["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(i => new[] { $"COM{i}", $"LPT{i}" })], StringComparer.OrdinalIgnoreCase);
+
     private static StoredFile Read(Row row) => new(
         new FileId(row.Long(0)), (AttachmentKind)row.Int(1), row.Text(2), row.TextOrNull(3), row.LongOrNull(4), row.TextOrNull(5),
         row.Int(6) switch { 0 => "waiting", 1 => "stored", _ => "lost" });
@@ -26,9 +33,10 @@ internal sealed class Files(Unit unit) : IFiles
 
     private (StoredFile? File, string? RefusedTextKey) Insert(AccountId account, PersonId by, ProblemId? problem, Attachment attachment, long limitBytes)
     {
+        if (RunnableFile.IsNamedSo(PersianText.CleanName(attachment.Name ?? ""))) return (null, "file.runnable");
         if (attachment.SizeBytes > limitBytes) return (null, "file.toolarge");
-        var used = unit.Session.Long("SELECT ifnull(sum(size), 0) FROM files WHERE person = ?1 AND state <> 2", by.Value);
-        if (used + (attachment.SizeBytes ?? 0) > PerPersonBytes) return (null, "file.quota");
+        var (used, count) = (unit.Session.Long("SELECT ifnull(sum(size), 0) FROM files WHERE person = ?1 AND state <> 2", by.Value), unit.Session.Long("SELECT count(*) FROM files WHERE person = ?1 AND state <> 2", by.Value));
+        if (used + (attachment.SizeBytes ?? 0) > PerPersonBytes || count >= PerPerson) return (null, "file.quota");
         var id = unit.Session.Long(
             """
             INSERT INTO files (account, person, problem, kind, remote_id, name, mime, size, created_at)
@@ -56,6 +64,7 @@ internal sealed class Files(Unit unit) : IFiles
         var name = attachment.Name ?? "";
         var afterFolders = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = PersianText.CleanName(afterFolders).TrimStart('.');
+        if (Devices.Contains(clean.Split('.')[0].TrimEnd())) clean = $"_{clean}";
         return clean.Length > 0 ? TextCut.AtGrapheme(clean, NameLimit) : attachment.Kind.ToString().ToLowerInvariant();
     }
 }

@@ -45,6 +45,8 @@ internal sealed class Trust(Unit unit) : ITrust
     public int WrongCodes(PersonId by, DateTimeOffset since) =>
         (int)unit.Session.Long("SELECT count(*) FROM wrong_codes WHERE person = ?1 AND at > ?2", by.Value, since);
 
+    public int WrongCodesOfAll(DateTimeOffset since) => (int)unit.Session.Long("SELECT count(*) FROM wrong_codes WHERE at > ?1", since);
+
     public Person Give(PersonId to, Roles role, PersonId? by)
     {
         unit.Session.Execute("UPDATE people SET verified = verified | ?2 WHERE id = ?1", to.Value, role);

@@ -17,6 +17,7 @@ public sealed class KeyFile
     private readonly byte[] _chaining;
     private readonly byte[] _finding;
     private readonly byte[] _arriving;
+    private readonly byte[] _backing;
 
     private KeyFile(byte[] key)
     {
@@ -24,23 +25,16 @@ public sealed class KeyFile
         _chaining = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "chain"u8.ToArray());
         _finding = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "find"u8.ToArray());
         _arriving = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "arrival"u8.ToArray());
+        _backing = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: "backup"u8.ToArray());
     }
 
     /// <summary>Reads the key, or makes one for a database that knows none yet.</summary>
     /// <exception cref="StoreRefusedException">The database was written with a key that is not there.</exception>
     internal static KeyFile Open(string folder, Session session)
     {
-        var path = Path.Combine(folder, "qombot.key");
+        var path = PathOf(folder);
         var print = session.Scalar("SELECT print FROM key_prints") as byte[];
-        byte[]? key = null;
-        try
-        {
-            if (File.Exists(path)) key = Convert.FromHexString(File.ReadAllText(path).Trim());
-        }
-        catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
-        {
-            throw new StoreRefusedException($"The key file {path} cannot be read ({failure.Message}). Put the right one there from your backup; it belongs to this database.");
-        }
+        var key = Read(path);
         if (print is null)
         {
             key ??= Make(path);
@@ -49,6 +43,29 @@ public sealed class KeyFile
         else if (key is null) throw new StoreRefusedException($"The key file {path} is missing. Without it telephone numbers cannot be read and the history cannot be checked. Put it back from your backup; nothing was changed.");
         else if (!CryptographicOperations.FixedTimeEquals(print, Print(key))) throw new StoreRefusedException($"The key file {path} is of another installation. Put back the one that belongs to this database; nothing was changed.");
         return new KeyFile(key);
+    }
+
+    /// <summary>By which backups of this installation are opened, also where there is no database any more.</summary>
+    /// <exception cref="StoreRefusedException">The key is not there.</exception>
+    internal static byte[] BackupKey(string folder) => Read(PathOf(folder)) is { } key ? new KeyFile(key).Backing
+        : throw new StoreRefusedException($"The key file {PathOf(folder)} is missing; without it no backup can be opened. Put it back from where you keep it, apart from the backups.");
+
+    /// <summary>By which backups are enclosed.</summary>
+    internal byte[] Backing => _backing;
+
+    private static string PathOf(string folder) => Path.Combine(folder, "qombot.key");
+
+    /// <summary>Null where there is none.</summary>
+    private static byte[]? Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? Convert.FromHexString(File.ReadAllText(path).Trim()) : null;
+        }
+        catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreRefusedException($"The key file {path} cannot be read ({failure.Message}). Put the right one there from your backup; it belongs to this database.");
+        }
     }
 
     /// <param name="belongsTo">What it is of: a sealed text that was moved to another row does not open.</param>

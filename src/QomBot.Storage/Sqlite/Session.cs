@@ -184,6 +184,9 @@ public sealed class Session : IDisposable
         if (raw.sqlite3_get_autocommit(_database) == 0) Execute("ROLLBACK");
     }
 
+    /// <summary>Closing this connection carries nothing from the log into the file (SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE).</summary>
+    internal void KeepLog() => raw.sqlite3_db_config(_database, 1006, 1, out _);
+
     /// <summary>True where a row stands ready to be read.</summary>
     private bool Step(sqlite3_stmt statement)
     {

@@ -15,6 +15,7 @@ public sealed class Writer : IDisposable
     private readonly Thread _thread;
     private readonly Queue<Item> _waiting = new();
     private bool _stopping;
+    private volatile StoreDamagedException? _damage;
 
     /// <param name="batchLimit">The most units in one commit; 1 gives every unit its own.</param>
     public Writer(Session session, int batchLimit = 256)
@@ -31,17 +32,25 @@ public sealed class Writer : IDisposable
     /// <summary>Units that were committed so far.</summary>
     public long Units { get; private set; }
 
+    /// <summary>Set once the file was found damaged: from then on nothing is written any more.</summary>
+    public StoreDamagedException? Damage => _damage;
+
+    /// <summary>Somebody has found the file damaged.</summary>
+    internal void Stop(StoreDamagedException damage) => Interlocked.CompareExchange(ref _damage, damage, null);
+
     /// <summary>
     /// Runs the work inside a transaction and completes when it is on the disk. The work may run more than once (after a failed
     /// batch), so it may change nothing but the session.
     /// </summary>
     /// <exception cref="StoreFullException">There is no room; nothing was kept.</exception>
+    /// <exception cref="StoreDamagedException">The file is damaged; nothing was kept, and nothing will be.</exception>
     public Task RunAsync(Action<Session> work)
     {
         var item = new Item(work, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_waiting)
         {
             if (_stopping) return Task.FromException(new ObjectDisposedException(nameof(Writer)));
+            if (_damage is { } damage) return Task.FromException(damage);
             _waiting.Enqueue(item);
             Monitor.Pulse(_waiting);
         }
@@ -81,16 +90,17 @@ public sealed class Writer : IDisposable
 
     private bool TryTogether(List<Item> batch)
     {
-        if (batch.Count == 1) return false;
+        if (batch.Count == 1 || _damage is not null) return false;
         try
         {
             _session.Begin();
             foreach (var item in batch) item.Work(_session);
             _session.Commit();
         }
-        catch (Exception)
+        catch (Exception failure)
         {
-            // Which unit it was, and why, shows when each runs alone.
+            // Which unit it was, and why, shows when each runs alone; in a damaged file none does.
+            Named(failure);
             TryRollBack();
             return false;
         }
@@ -105,6 +115,11 @@ public sealed class Writer : IDisposable
     {
         foreach (var item in batch)
         {
+            if (_damage is { } damage)
+            {
+                item.Done.SetException(damage);
+                continue;
+            }
             try
             {
                 _session.Begin();
@@ -115,8 +130,9 @@ public sealed class Writer : IDisposable
             }
             catch (Exception failure)
             {
+                var named = Named(failure);
                 TryRollBack();
-                item.Done.SetException(Named(failure));
+                item.Done.SetException(named);
                 continue;
             }
             _session.TellOfCommit();
@@ -136,12 +152,20 @@ public sealed class Writer : IDisposable
         }
     }
 
-    private static Exception Named(Exception failure) => failure switch
+    private Exception Named(Exception failure)
     {
-        SqliteException { SqliteErrorCode: 13 or 10 } full => new StoreFullException(full),
-        SqliteException { SqliteErrorCode: 5 or 6 } locked => new StoreLockedException(locked),
-        _ => failure,
-    };
+        if (StoreDamagedException.Of(failure) is { } damage)
+        {
+            Stop(damage);
+            return damage;
+        }
+        return failure switch
+        {
+            SqliteException { SqliteErrorCode: 13 or 10 } full => new StoreFullException(full),
+            SqliteException { SqliteErrorCode: 5 or 6 } locked => new StoreLockedException(locked),
+            _ => failure,
+        };
+    }
 
     public void Dispose()
     {
@@ -151,6 +175,8 @@ public sealed class Writer : IDisposable
             Monitor.Pulse(_waiting);
         }
         _thread.Join();
+        // What the log still holds is not carried into a file that is damaged.
+        if (_damage is not null) _session.KeepLog();
         _session.Dispose();
     }
 }
@@ -160,3 +186,15 @@ public sealed class StoreFullException(Exception inner) : IOException("The store
 
 /// <summary>Another program holds the database longer than we wait (5 s). Nothing of the unit was kept.</summary>
 public sealed class StoreLockedException(Exception inner) : IOException("The store (qombot.db in QOMBOT__DataFolder) is locked by another program. End that program.", inner);
+
+/// <summary>The database file is damaged. Nothing of the unit was kept, nothing is written any more, and the file is left as it is.</summary>
+public sealed class StoreDamagedException : IOException
+{
+    private StoreDamagedException(SqliteException found)
+        : base($"The database (qombot.db in QOMBOT__DataFolder) is damaged (SQLite error {found.SqliteExtendedErrorCode}). Nothing is written any more, and the file is left as it is. Stop qombot, then run: qombot restore", found)
+    {
+    }
+
+    /// <summary>Null where the failure says nothing about the file: SQLITE_CORRUPT and SQLITE_NOTADB do.</summary>
+    public static StoreDamagedException? Of(Exception failure) => failure is SqliteException { SqliteErrorCode: 11 or 26 } found ? new StoreDamagedException(found) : null;
+}

@@ -8,6 +8,8 @@ internal sealed class HealthBoard : IDisposable
     /// <summary>Several polls and their pauses fit into it.</summary>
     private static readonly TimeSpan SilenceLimit = TimeSpan.FromMinutes(3);
 
+    private static readonly TimeSpan StrangersEvery = TimeSpan.FromMinutes(1);
+
     private readonly Lock _gate = new();
     private readonly string _account;
     private readonly TimeProvider _time;
@@ -15,6 +17,8 @@ internal sealed class HealthBoard : IDisposable
     private readonly ITimer _watch;
     private ReceivingHealth _health = ReceivingHealth.AtStart;
     private DateTimeOffset? _since;
+    private DateTimeOffset _strangersSaid = DateTimeOffset.MinValue;
+    private int _strangers;
 
     public HealthBoard(string account, TimeProvider time, ILogger log)
     {
@@ -35,6 +39,19 @@ internal sealed class HealthBoard : IDisposable
     });
 
     public void Good() => Set(health => health with { State = ReceivingState.Receiving, LastGoodAt = _time.GetUtcNow(), FailuresInRow = 0 });
+
+    /// <summary>Somebody knocked without the secret. One line a minute at most, with how many there were: a log can be flooded, too.</summary>
+    public void Stranger()
+    {
+        lock (_gate)
+        {
+            _strangers++;
+            var now = _time.GetUtcNow();
+            if (now - _strangersSaid < StrangersEvery) return;
+            _log.WebhookStranger(_account, _strangers);
+            (_strangers, _strangersSaid) = (0, now);
+        }
+    }
 
     public void Failed() => Set(health => health with { State = Worse(health, ReceivingState.Failing), FailuresInRow = health.FailuresInRow + 1 });
 

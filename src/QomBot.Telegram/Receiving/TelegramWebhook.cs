@@ -52,7 +52,7 @@ public sealed class TelegramWebhook
     {
         if ((SecretInHeader ? headerSecret : pathSecret) is not { } shown || !CryptographicOperations.FixedTimeEquals(Hash(shown), _secretHash))
         {
-            _log.WebhookStranger(_bot.Account.Value);
+            _health.Stranger();
             return WebhookAnswer.Stranger;
         }
         if (_accept is not { } accept) return WebhookAnswer.NotNow;

@@ -1,10 +1,10 @@
 namespace QomBot.Admin;
 
 /// <summary>What an operator asks of the program, whether it runs or not.</summary>
-/// <param name="Verb">"import".</param>
-/// <param name="Kind">Of an import: "members" or "firms".</param>
+/// <param name="Verb">"import", "backup" or "held".</param>
+/// <param name="Kind">Of an import: "members" or "firms"; of what is held: "list", "send" or "drop".</param>
 /// <param name="Language">Of the answer.</param>
-/// <param name="Name">Of the file, as the answer calls it.</param>
+/// <param name="Name">Of the file, as the answer calls it; of what is held, the class.</param>
 public sealed record AdminRequest(string Verb, string Kind, bool Apply, string Language, string Name, byte[] Content);
 
 /// <param name="Code">What the command ends with; nought is good.</param>

@@ -11,7 +11,8 @@ using QomBot.Storage.Sending;
 namespace QomBot.Admin;
 
 /// <summary>What an operator can have done from the command line.</summary>
-public sealed class AdminVerbs(Store store, House house, TimeProvider clock)
+/// <param name="keepDays">For so many days the last backup of each day is kept.</param>
+public sealed class AdminVerbs(Store store, House house, TimeProvider clock, int keepDays = 7)
 {
     /// <summary>Lines that are brought in with one commit: a long list lets people's own doings in between.</summary>
     private const int Chunk = 200;
@@ -21,6 +22,8 @@ public sealed class AdminVerbs(Store store, House house, TimeProvider clock)
 
     public async Task<AdminAnswer> DoAsync(AdminRequest request)
     {
+        if (request.Verb == "backup") return KeepVerbs.Backup(store, clock, keepDays);
+        if (request.Verb == "held") return await KeepVerbs.HeldAsync(store, house, clock, request).ConfigureAwait(false);
         var say = house.Speech(request.Language);
         IImportRules? rules = (request.Verb, request.Kind) switch { ("import", "members") => new ImportMembers(), ("import", "firms") => new ImportFirms(), _ => null };
         if (rules is null) return new AdminAnswer(1, $"{request.Verb} {request.Kind}: this program knows no such command.\n");
@@ -67,7 +70,7 @@ public sealed class AdminVerbs(Store store, House house, TimeProvider clock)
     });
 
     /// <summary>Nothing that a spreadsheet would calculate leaves this program.</summary>
-    private static string Cell(string text) => $"\"{(text is ['=' or '@' or '+' or '-', ..] ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Cell(string text) => $"\"{TextTable.Tame(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private Work Work(Storage.Sqlite.Session session) => new(new Unit(session, clock.GetUtcNow(), house.FactoryDays), house, null);
 }

@@ -11,7 +11,7 @@ public static class AskRunning
     {
         if (await TryAskAsync(opened.Settings.DataFolder, request, cancel).ConfigureAwait(false) is { } answer) return answer;
         using var store = Store.Open(opened.Settings.DataFolder, clock);
-        return await new AdminVerbs(store, opened.House(), clock).DoAsync(request).ConfigureAwait(false);
+        return await new AdminVerbs(store, opened.House(), clock, opened.Settings.BackupKeepDays).DoAsync(request).ConfigureAwait(false);
     }
 
     /// <summary>Null where nobody listens: no socket, or one that a killed process left behind.</summary>

@@ -14,7 +14,7 @@ public static class Guard
         {
             return await command().ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is SettingException or StoreRefusedException)
+        catch (Exception failure) when (failure is SettingException or StoreRefusedException or StoreDamagedException)
         {
             await Console.Error.WriteLineAsync(failure.Message).ConfigureAwait(false);
             return BadConfiguration;

@@ -22,6 +22,11 @@ public sealed record Settings(
     /// <summary>What protects all from the flood of one.</summary>
     public Guard Guard { get; init; } = Guard.None;
 
+    /// <summary>Null where none are wanted.</summary>
+    public BackupPlan? Backups { get; init; }
+
+    public int BackupKeepDays { get; init; } = 7;
+
     private const string Prefix = "QOMBOT__";
 
     /// <exception cref="SettingException">Something is missing or wrong.</exception>
@@ -52,6 +57,8 @@ public sealed record Settings(
             ReadChannel(read))
         {
             BuildsTaggerNightly = read.Flag("Tagging:Nightly") ?? false,
+            BackupKeepDays = read.Number("Backup:KeepDays", 1, 365) ?? 7,
+            Backups = read.Number("Backup:Hours", 0, 168) is 0 ? null : new BackupPlan(TimeSpan.FromHours(read.Number("Backup:Hours", 0, 168) ?? 1), read.Number("Backup:KeepDays", 1, 365) ?? 7),
             Guard = new Guard(new ChatFlow(read.Number("Guard:MessagesPerSecond", 0, 1_000_000) ?? 5), read.Number("Guard:SignUpsPerMinute", 0, 10_000_000) ?? 300),
         };
     }

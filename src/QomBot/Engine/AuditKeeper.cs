@@ -14,6 +14,8 @@ public sealed class AuditKeeper(Store store, House house, string folder, Place? 
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(10);
+
     /// <summary>What is wrong with the history; null while nothing is known to be.</summary>
     public string? Trouble { get; private set; }
 
@@ -26,18 +28,26 @@ public sealed class AuditKeeper(Store store, House house, string folder, Place? 
         {
             try
             {
-                await CheckAsync().ConfigureAwait(false);
-                await Task.Delay(Every, clock, cancel).ConfigureAwait(false);
+                await Task.Delay(await TryCheckAsync().ConfigureAwait(false) ? Every : AfterTrouble, clock, cancel).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
                 return;
             }
-            catch (IOException failure)
-            {
-                AuditLog.NotChecked(log, failure.Message);
-                await Task.Delay(TimeSpan.FromMinutes(10), clock, CancellationToken.None).ConfigureAwait(false);
-            }
+        }
+    }
+
+    private async Task<bool> TryCheckAsync()
+    {
+        try
+        {
+            await CheckAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            AuditLog.NotChecked(log, failure.Message);
+            return false;
         }
     }
 

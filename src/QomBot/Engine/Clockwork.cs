@@ -80,10 +80,24 @@ public sealed class Clockwork(Store store, House house, TimeProvider clock, ILog
 
     private Task<int> WakeAsync() => store.Writer.RunAsync(session => Outbox.WakeScheduled(session, clock.GetUtcNow(), Batch));
 
+    /// <summary>Null also where the store cannot be read: then it is asked again before long.</summary>
+    private DateTimeOffset? TryNext()
+    {
+        try
+        {
+            return Next();
+        }
+        catch (IOException failure)
+        {
+            ClockworkLog.StoreFailed(log, failure.Message);
+            return null;
+        }
+    }
+
     private async Task WaitAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var next = Next() ?? now + TimeSpan.FromSeconds(30);
+        var next = TryNext() ?? now + TimeSpan.FromSeconds(30);
         var wait = next > now ? next - now : TimeSpan.FromMilliseconds(50);
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await Task.WhenAny(Task.Delay(wait < TimeSpan.FromSeconds(30) ? wait : TimeSpan.FromSeconds(30), clock, timer.Token), _wake.WaitAsync(timer.Token)).ConfigureAwait(false);

@@ -22,8 +22,13 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
     /// <summary>Looked at before somebody new is taken in.</summary>
     public SignUpBrake? Brake { get; init; }
 
-    /// <summary>Why the store could not be written when it was last tried; null when it could.</summary>
-    public string? StoreTrouble { get; private set; }
+    private string? _storeTrouble;
+
+    /// <summary>The chats that were told that the store is being repaired. Lost with the process, and no harm.</summary>
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(AccountId, ChatId), bool> _toldOfRepair = [];
+
+    /// <summary>Why the store cannot be written; null when it could when it was last tried.</summary>
+    public string? StoreTrouble => store.Damage?.Message ?? _storeTrouble;
 
     public async Task AcceptAsync(AccountId account, IReadOnlyList<RawUpdate> updates, CancellationToken cancel)
     {
@@ -34,16 +39,60 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
         try
         {
             fresh = await store.Writer.RunAsync(session => Inbox.Accept(session, account, updates, now)).ConfigureAwait(false);
-            StoreTrouble = null;
+            _storeTrouble = null;
         }
         catch (IOException failure)
         {
             // Nothing was taken, so the platform keeps it; the operator must hear of it.
-            StoreTrouble = failure.Message;
+            _storeTrouble = failure.Message;
             HandlerLog.StoreFailed(log, failure.Message);
+            if (failure is StoreDamagedException) await TellOfRepairAsync(account, updates).ConfigureAwait(false);
             throw;
         }
         foreach (var update in fresh) Dispatch(update);
+    }
+
+    /// <summary>Nothing can be kept, so the platform will bring it again; until then each person hears once why he gets no answer.</summary>
+    private async Task TellOfRepairAsync(AccountId account, IReadOnlyList<RawUpdate> updates)
+    {
+        foreach (var update in updates)
+        {
+            if (TryRead(new WaitingUpdate(0, account, update.Lane, update.Body.ToArray(), 0)) is not { Kind: ChatKind.Private } incoming || incoming is Incoming.ShutOut) continue;
+            if (_toldOfRepair.Count >= MostFloods || !_toldOfRepair.TryAdd((account, incoming.Chat), true)) continue;
+            var say = house.Speech(Languages.Nearest(incoming.Sender.Language));
+            var sorry = new Outgoing.New(incoming.Chat, new Message([say.Line("store.repaired")], []), "", update.Key.Length <= LongestNonce ? update.Key : update.Key[^LongestNonce..], Silent: false);
+            try
+            {
+                await platforms[account].SendAsync(sorry, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                HandlerLog.NotAcknowledged(log, account.Value, failure.GetType().Name);
+            }
+        }
+    }
+
+    /// <summary>Writes it as soon as it can be written: what was accepted waits meanwhile, and whoever works on it is not lost.</summary>
+    private async Task WriteAsync(Action<Session> work)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await store.Writer.RunAsync(work).ConfigureAwait(false);
+                return;
+            }
+            catch (IOException failure)
+            {
+                await WaitAsync(failure, attempt).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private Task WaitAsync(IOException failure, int attempt)
+    {
+        HandlerLog.StoreFailed(log, failure.Message);
+        return Task.Delay(TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(attempt, 5))), clock, Stopping);
     }
 
     /// <summary>
@@ -63,7 +112,7 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
             }
             HandlerLog.Quarantined(log, update.Account.Value, update.Id, crashes);
             // Before anything else: only to read it may end the program, and then it would never be set aside.
-            await store.Writer.RunAsync(session => Inbox.SetAside(session, update.Id, SetAsideAs.Quarantined)).ConfigureAwait(false);
+            await WriteAsync(session => Inbox.SetAside(session, update.Id, SetAsideAs.Quarantined)).ConfigureAwait(false);
             await SetAsideAsync(update, SetAsideAs.Quarantined, TryRead(update)).ConfigureAwait(false);
         }
         if (unfinished.Count > 0) HandlerLog.Recovered(log, unfinished.Count);
@@ -76,15 +125,16 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
         {
             incoming = platforms[update.Account].Read(update.Body);
         }
-        catch (Exception failure) when (failure is FormatException or System.Text.Json.JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
+            // Also where the adapter is wrong: one update must not end the work on all others.
             HandlerLog.Unreadable(log, update.Account.Value, update.Id, failure.GetType().Name);
-            await store.Writer.RunAsync(session => Inbox.SetAside(session, update.Id, SetAsideAs.Unreadable)).ConfigureAwait(false);
+            await WriteAsync(session => Inbox.SetAside(session, update.Id, SetAsideAs.Unreadable)).ConfigureAwait(false);
             return;
         }
         if (incoming is null)
         {
-            await store.Writer.RunAsync(session => { Inbox.Finish(session, update.Id); }).ConfigureAwait(false);
+            await WriteAsync(session => { Inbox.Finish(session, update.Id); }).ConfigureAwait(false);
             return;
         }
         await HandleAsync(update, incoming).ConfigureAwait(false);
@@ -95,6 +145,8 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
 
     /// <summary>A flood is over when so long nothing more had to be passed over.</summary>
     private static readonly TimeSpan FloodEnds = TimeSpan.FromMinutes(10);
+
+    private const int LongestNonce = 25;
 
     /// <summary>Floods that are remembered.</summary>
     private const int MostFloods = 10_000;
@@ -133,12 +185,12 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
 
     private async Task HandleAsync(WaitingUpdate update, Incoming incoming)
     {
-        if (Brake is not null && incoming is { Kind: ChatKind.Private } and not Incoming.ShutOut) await Brake.PassAsync(update.Account, incoming.Sender.User, Stopping).ConfigureAwait(false);
         // Waits while the store cannot be written: the update is kept and stays unhandled.
         for (var attempt = 0; ; attempt++)
         {
             try
             {
+                if (Brake is not null && incoming is { Kind: ChatKind.Private } and not Incoming.ShutOut) await Brake.PassAsync(update.Account, incoming.Sender.User, Stopping).ConfigureAwait(false);
                 using var typing = TypeWhileThinking(update.Account, incoming);
                 var thoughts = router.Think(incoming);
                 if (router.AsksWhoRuns(incoming)) thoughts.RunsChat = await AskWhoRunsAsync(update.Account, incoming).ConfigureAwait(false);
@@ -154,10 +206,14 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
                 if (routed?.PressId is { } press) await AcknowledgeAsync(update.Account, routed.Chat, press, routed.Word).ConfigureAwait(false);
                 return;
             }
-            catch (IOException failure) when (failure is StoreFullException or StoreLockedException)
+            catch (IOException failure) when (failure is StoreFullException or StoreLockedException or StoreDamagedException)
             {
-                HandlerLog.StoreFailed(log, failure.Message);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(attempt, 5))), clock, Stopping).ConfigureAwait(false);
+                await WaitAsync(failure, attempt).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
+            {
+                // It stays unhandled and is handled at the next start.
+                throw;
             }
             catch (Core.Ports.StaleVersionException) when (attempt < 3)
             {
@@ -206,7 +262,7 @@ public sealed class Handler(Store store, House house, Router router, IReadOnlyDi
     private async Task SetAsideAsync(WaitingUpdate update, SetAsideAs why, Incoming? incoming)
     {
         var now = clock.GetUtcNow();
-        await store.Writer.RunAsync(session =>
+        await WriteAsync(session =>
         {
             Inbox.SetAside(session, update.Id, why);
             // In a group nobody waits for an answer, and everybody would read it.

@@ -184,6 +184,7 @@ public sealed class Sender
         Counts.Add(result);
         var again = await RecordAsync(call, result).ConfigureAwait(false);
         if (result is SendResult.Unknown && again is null) SenderLog.Parked(_log, Account.Value);
+        if (result is SendResult.Rejected refused && again is null && call.Item.Kind != OutboxKind.Screen) SenderLog.Refused(_log, Account.Value, refused.Reason);
         lock (_gate)
         {
             if (result is SendResult.Later { After: { } after, Scope: LaterScope.Account }) _schedule.PauseAccount(_clock.GetUtcNow() + after);
@@ -337,6 +338,9 @@ internal static partial class SenderLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Account}: a message may or may not have come after two tries and waits for a decision: /undelivered")]
     public static partial void Parked(ILogger log, string account);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Account}: the platform refuses a message for good ({Reason}); it stands under /undelivered")]
+    public static partial void Refused(ILogger log, string account, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Account}: the adapter threw {Kind} instead of returning what became of a call")]
     public static partial void AdapterThrew(ILogger log, string account, string kind);

@@ -20,7 +20,14 @@ public sealed class PaperMaker(Store store, House house, IReadOnlyDictionary<str
         };
         while (!cancel.IsCancellationRequested)
         {
-            if (await MakeOneAsync().ConfigureAwait(false)) continue;
+            try
+            {
+                if (await MakeOneAsync().ConfigureAwait(false)) continue;
+            }
+            catch (IOException failure)
+            {
+                PaperLog.StoreFailed(log, failure.Message);
+            }
             using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(10), clock, timer.Token), _wake.WaitAsync(timer.Token)).ConfigureAwait(false);
             await timer.CancelAsync().ConfigureAwait(false);
@@ -92,6 +99,9 @@ public sealed class PaperMaker(Store store, House house, IReadOnlyDictionary<str
 
 internal static partial class PaperLog
 {
+    [LoggerMessage(Level = LogLevel.Error, Message = "Papers wait, the store cannot be used: {Reason}")]
+    public static partial void StoreFailed(ILogger log, string reason);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Document {Id} ({Kind}) could not be made")]
     public static partial void Failed(ILogger log, Exception failure, string kind, long id);
 }

@@ -24,7 +24,14 @@ public sealed class FileChecks(Store store, House house, Func<FileId, Stream?> o
         };
         while (!cancel.IsCancellationRequested)
         {
-            if (await CheckOneAsync().ConfigureAwait(false)) continue;
+            try
+            {
+                if (await CheckOneAsync().ConfigureAwait(false)) continue;
+            }
+            catch (IOException failure)
+            {
+                CheckLog.StoreFailed(log, failure.Message);
+            }
             using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(10), clock, timer.Token), _wake.WaitAsync(timer.Token)).ConfigureAwait(false);
             await timer.CancelAsync().ConfigureAwait(false);
@@ -83,6 +90,9 @@ public sealed class FileChecks(Store store, House house, Func<FileId, Stream?> o
 
 internal static partial class CheckLog
 {
+    [LoggerMessage(Level = LogLevel.Error, Message = "Comparing dossiers waits, the store cannot be used: {Reason}")]
+    public static partial void StoreFailed(ILogger log, string reason);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "File {Id} could not be compared with a dossier")]
     public static partial void Failed(ILogger log, Exception failure, long id);
 }

@@ -120,9 +120,14 @@ internal sealed class FaultRig : IAsyncDisposable
 
     private static Message Words(string words) => new([new Block.Line([new Inline.Text(words)])], []);
 
+    private bool _isSpared;
+
+    /// <summary>It has ended, and is not begun again.</summary>
+    public void Spare() => _isSpared = true;
+
     public async ValueTask DisposeAsync()
     {
-        await EndAsync();
+        if (!_isSpared) await EndAsync();
         foreach (var fake in Fakes) await fake.DisposeAsync();
         _folder.Dispose();
     }

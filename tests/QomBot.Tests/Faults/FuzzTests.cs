@@ -99,7 +99,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         await using var talk = await Play.BeginAsync();
         await talk.ReportAsync("رضا", "پمپ ما هر هفته بلبرینگ می‌سوزاند");
         var (inputs, worst) = (0, TimeSpan.Zero);
-        foreach (var words in Hostile.Words.Where(words => !words.Contains('\0', StringComparison.Ordinal)))
+        string[] numbers = [new('9', 40), new('۹', 13), $"#{new string('٣', 19)}", "-1", "0"];
+        foreach (var words in Hostile.Words.Where(words => !words.Contains('\0', StringComparison.Ordinal)).Concat(numbers))
             foreach (var command in commands)
             {
                 var began = Stopwatch.GetTimestamp();

@@ -71,6 +71,35 @@ public sealed class StoreTroubleTests(ITestOutputHelper output)
         _ = release;
     }
 
+    /// <summary>There are 64 who work on what came. Whatever they cannot write down they must not end over.</summary>
+    [Theory]
+    [InlineData("reports of the platform", "\"new_chat_title\":\"x\"")]
+    [InlineData("unreadable ones", "\"text\":5")]
+    public async Task Whoever_cannot_note_that_an_update_is_done_tries_again_and_works_on(string what, string content)
+    {
+        await using var rig = await FaultRig.StartAsync();
+        // It is kept, and to note that it is done takes more room than there is.
+        await rig.Store.Writer.RunAsync(session =>
+        {
+            session.Execute("CREATE TABLE ballast (bytes BLOB)");
+            session.Execute("CREATE TRIGGER heavy AFTER UPDATE ON updates BEGIN INSERT INTO ballast VALUES (zeroblob(4000000)); END");
+            session.Scalar($"PRAGMA max_page_count = {session.Long("PRAGMA page_count") + 500}");
+        });
+        const int Many = 80;
+        const string Update = """{"message":{"message_id":1,"date":1,"chat":{"id":NR,"type":"private"},"from":{"id":NR,"is_bot":false,"first_name":"x"},CONTENT}}""";
+        for (var i = 0; i < Many; i++) rig.Fake.Updates.Raw(Update.Replace("NR", $"{7_000 + i}", StringComparison.Ordinal).Replace("CONTENT", content, StringComparison.Ordinal));
+        await rig.UntilAsync(() => rig.Count("SELECT count(*) FROM updates") == Many && Refused(rig) >= 64, "all is kept and nothing can be noted");
+        var fired = Refused(rig);
+        await rig.Store.Writer.RunAsync(session => { session.Execute("DROP TRIGGER heavy"); });
+        var next = rig.Fake.NewPerson("بعدی");
+        next.Say("/start");
+        await next.WaitForText("قم‌بات", TimeSpan.FromSeconds(60));
+        await rig.UntilAsync(() => rig.Count("SELECT count(*) FROM updates WHERE state = 0") == 0, "all is done", 60);
+
+        output.WriteLine($"{what}: kept {Many}, refused writes {fired}, done when there was room {rig.Count("SELECT count(*) FROM updates WHERE state IN (1, 3)")}, the next person answered");
+        Assert.Equal(Many + 1, rig.Count("SELECT count(*) FROM updates WHERE state IN (1, 3)"));
+    }
+
     private static int Refused(FaultRig rig) => rig.Log.All.Count(line => line.Contains("cannot be written", StringComparison.Ordinal));
 
     /// <summary>No page more than there is: what finds no free page is refused.</summary>

@@ -79,6 +79,14 @@ public sealed class Play : IAsyncDisposable
         await OpenAsync();
     }
 
+    /// <summary>The process ends; something is done with its data; another begins on them.</summary>
+    public async Task BetweenAsync(Func<Task> between)
+    {
+        Store.Dispose();
+        await between();
+        await OpenAsync();
+    }
+
     public Task SaysAsync(string who, string text) => DoAsync(who, new ReplayLine(null, PlatformOf(who), who, text, null, null), text);
 
     /// <summary>A button that is a page away is looked for as a person would: by pressing for more.</summary>
@@ -234,7 +242,7 @@ public sealed class Play : IAsyncDisposable
             "INSERT INTO firm_people (firm, person) SELECT m.firm, (SELECT person FROM accounts WHERE user_id = ?1) FROM firm_people m JOIN accounts a ON a.person = m.person WHERE a.user_id = ?2", who, of));
     }
 
-    /// <summary>Several people write before any of it is answered.</summary>
+    /// <summary>Several people write, or press («[label]»), before any of it is answered.</summary>
     public async Task TogetherAsync(params IReadOnlyList<(string Who, string Text)> lines)
     {
         if (_restarts) await RestartAsync();
@@ -242,7 +250,7 @@ public sealed class Play : IAsyncDisposable
         {
             _transcript.Person(who, text);
             var platform = _byName[PlatformOf(who)];
-            await Bot.Handler.AcceptAsync(platform.Account, [platform.Update(++_lines, new ReplayLine(null, PlatformOf(who), who, text, null, null))], CancellationToken.None);
+            await Bot.Handler.AcceptAsync(platform.Account, [platform.Update(++_lines, text is ['[', .., ']'] ? new ReplayLine(null, PlatformOf(who), who, null, text[1..^1], null) : new ReplayLine(null, PlatformOf(who), who, text, null, null))], CancellationToken.None);
         }
         await _stepper.WorkAsync();
         Assert.Equal(0, Count("SELECT count(*) FROM updates WHERE state > 1"));

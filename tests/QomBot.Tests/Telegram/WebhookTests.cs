@@ -46,6 +46,19 @@ public sealed class WebhookTests
         Assert.Empty(site.Rig.Taken);
     }
 
+    /// <summary>Whoever knocks without the secret must not be able to fill the disk with lines.</summary>
+    [Fact]
+    public async Task A_thousand_calls_without_the_secret_are_one_line_in_the_log()
+    {
+        await using var site = await Site.StartAsync(false);
+        site.Rig.Run();
+        await site.Rig.Until(() => site.Rig.Bot.Health.LastGoodAt is not null, "the webhook is set");
+        for (var i = 0; i < 1_000; i++) Assert.Equal(WebhookAnswer.Stranger, await site.Rig.Bot.Webhook!.AcceptAsync("wrong", null, "{\"update_id\":1}"u8.ToArray(), default));
+
+        Assert.Single(site.Rig.Log.All, line => line.Contains("without the right secret", StringComparison.Ordinal));
+        Assert.Empty(site.Rig.Taken);
+    }
+
     [Fact]
     public async Task What_cannot_be_kept_is_brought_again()
     {

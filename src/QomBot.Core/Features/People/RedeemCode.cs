@@ -33,7 +33,7 @@ public static class RedeemCode
         if (!isTired && Teams.ManageTeams.TakeUp(turn, code)) return;
         if (isTired || trust.FindCode(code, turn.Person.Id) is not { } invite || !IsStillGood(turn, invite))
         {
-            if (!isTired) trust.NoteWrongCode(turn.Person.Id);
+            if (!isTired) Note(turn);
             // Who was asked for it is asked again; what merely looked like a code was perhaps none.
             if (turn.IsAnswer) turn.AskAgain("code", turn.Say.Line("code.wrong"), Ui.Do(turn.Say, "button.human", "human"));
             else turn.Show(Ui.Card(turn.Say.Line("code.wrong")).WithRow(Ui.Do(turn.Say, "button.human", "human"), Ui.Home(turn.Say)));
@@ -57,6 +57,14 @@ public static class RedeemCode
         RoleRequests.Settled(turn.Work, turn.Person.Id, invite.Role);
         var home = Home.ShowHome.Card(turn);
         turn.Show(home with { Blocks = [turn.Say.Line("code.done", ("role", Ui.Role(invite.Role))), Ui.Gap, .. home.Blocks] });
+    }
+
+    /// <summary>One person soon tires; many at once are seen by those who answer for the codes.</summary>
+    private static void Note(Turn turn)
+    {
+        turn.Unit.Trust.NoteWrongCode(turn.Person.Id);
+        var all = turn.Unit.Trust.WrongCodesOfAll(turn.Now - TimeSpan.FromHours(1));
+        if (all >= InviteCode.Alarming) turn.Work.Tell($"code.guessed:{turn.Now.ToUnixTimeSeconds() / 3_600}", new Audience.Reviewers(), to => Ui.Card(to.Line("code.guessed", ("count", all))));
     }
 
     /// <summary>Whoever made it must still be entitled: what he was told meanwhile to leave, nobody gets from him.</summary>

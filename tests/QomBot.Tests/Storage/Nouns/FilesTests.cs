@@ -53,8 +53,8 @@ public sealed class FilesTests : IDisposable
 
     [Theory]
     [InlineData("../../etc/passwd", "passwd")]
-    [InlineData("C:\\Windows\\x.exe", "x.exe")]
-    [InlineData("گزارش\u202Efdp.exe", "گزارشfdp.exe")]
+    [InlineData("C:\\Windows\\x.pdf", "x.pdf")]
+    [InlineData("گزارش\u202Efdp.zip", "گزارشfdp.zip")]
     [InlineData("..", "photo")]
     [InlineData("\0", "photo")]
     [InlineData(null, "photo")]
