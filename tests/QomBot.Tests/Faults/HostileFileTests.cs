@@ -204,7 +204,7 @@ public sealed class HostileFileTests(ITestOutputHelper output) : IDisposable
     {
         public AccountId Account => StoreBench.Bale;
 
-        public Capabilities Capabilities { get; } = new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, DownloadLimitBytes: Limit);
+        public Capabilities Capabilities { get; } = new(4096, 1024, 3, 20, 64, EditsInPlace: true, RepeatMemory: TimeSpan.Zero, DownloadLimitBytes: Limit);
 
         public Incoming? Read(ReadOnlyMemory<byte> update) => null;
 

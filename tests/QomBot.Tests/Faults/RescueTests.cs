@@ -14,7 +14,7 @@ public sealed class RescueTests(ITestOutputHelper output) : IDisposable
 {
     private const int Sent = 3, Dropped = 5;
 
-    private static readonly Capabilities Plain = new(4096, 1024, 3, 20, 64, EditsInPlace: true, DropsRepeats: false, DownloadLimitBytes: 0);
+    private static readonly Capabilities Plain = new(4096, 1024, 3, 20, 64, EditsInPlace: true, RepeatMemory: TimeSpan.Zero, DownloadLimitBytes: 0);
 
     private readonly StoreBench _bench = new();
 
@@ -41,7 +41,7 @@ public sealed class RescueTests(ITestOutputHelper output) : IDisposable
                 switch (one)
                 {
                     case "first result": await RecordAsync(calls[0], new SendResult.Sent(new MessageRef("1"))); break;
-                    case "rescue": await _bench.WriteAsync(session => Outbox.Recover(session, new HashSet<string>())); break;
+                    case "rescue": await _bench.WriteAsync(session => Outbox.Recover(session, new Dictionary<string, Capabilities>())); break;
                     case "resend": if (await _bench.DoAsync(unit => unit.Delivering.SendAgain(id))) again++; break;
                     case "give up": await _bench.DoAsync(unit => unit.Delivering.GiveUp(id)); break;
                     case "second try": if (await MarkAsync(id) is { } call) calls.Add(call); break;
