@@ -13,7 +13,10 @@ internal sealed class ErrorLog : ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        // Adapters that throw are part of the plan.
-        if (logLevel >= LogLevel.Error && eventId.Name != "AdapterThrew") Errors.Add($"{formatter(state, exception)} {exception}");
+        if (logLevel < LogLevel.Error) return;
+        var said = $"{formatter(state, exception)} {exception}";
+        // Adapters that throw, and refusals with the plan's own reason, are part of the plan.
+        if (eventId.Name == "AdapterThrew" || (eventId.Name == "Refused" && said.Contains($"({PlatformFaults.Refusal})", StringComparison.Ordinal))) return;
+        Errors.Add(said);
     }
 }

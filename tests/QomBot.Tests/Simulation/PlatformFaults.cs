@@ -20,6 +20,9 @@ internal enum Fault
 /// <summary>Draws what goes wrong with a call, and counts how often each thing did.</summary>
 internal sealed class PlatformFaults(int seed)
 {
+    /// <summary>Why a message is refused by plan.</summary>
+    public const string Refusal = "refused by plan";
+
     /// <summary>Of a thousand calls.</summary>
     private static readonly (Fault Fault, int Share)[] Shares =
     [
@@ -50,7 +53,7 @@ internal sealed class PlatformFaults(int seed)
         Fault.LaterChat => new SendResult.Later(Wait(), LaterScope.Chat, "slow down here"),
         Fault.LaterAccount => new SendResult.Later(Wait(), LaterScope.Account, "slow down"),
         Fault.Outage => new SendResult.Later(null, LaterScope.Call, "connection refused"),
-        Fault.Rejected => new SendResult.Rejected("bad request"),
+        Fault.Rejected => new SendResult.Rejected(Refusal),
         Fault.Unreachable => new SendResult.Unreachable("blocked"),
         Fault.UnknownAccepted or Fault.UnknownLost => new SendResult.Unknown("no answer"),
         _ => throw new IOException("the adapter broke"),
