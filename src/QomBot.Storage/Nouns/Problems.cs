@@ -55,15 +55,15 @@ internal sealed class Problems(Unit unit) : IProblems
     public Page<Problem> List(ProblemFilter filter, Visibility visibility, int skip, int take)
     {
         var (where, values) = Filter(filter, visibility);
-        var items = unit.Session.All(ListSql(filter, visibility), Read, [.. values, take, skip]);
+        var items = unit.Session.All(ListSql(filter, visibility, where), Read, [.. values, take, skip]);
         return new Page<Problem>(items, Total(filter, visibility, where, values));
     }
 
     /// <summary>Of several states the front of each is read and the fronts are laid together: a state in which few stand is not sought among all.</summary>
-    private static string ListSql(ProblemFilter filter, Visibility visibility)
+    private static string ListSql(ProblemFilter filter, Visibility visibility, string where)
     {
         const string newest = "ORDER BY ifnull(p.opened_at, p.created_at) DESC, p.id DESC";
-        if (IsFew(filter) || filter.Unsure || filter.States is not { Count: > 1 } states) return $"SELECT {Columns} FROM problems p WHERE {Filter(filter, visibility).Where} {newest} LIMIT ?9 OFFSET ?10";
+        if (IsFew(filter) || filter.Unsure || filter.States is not { Count: > 1 } states) return $"SELECT {Columns} FROM problems p WHERE {where} {newest} LIMIT ?9 OFFSET ?10";
         var fronts = states.Select(state => $"SELECT * FROM (SELECT p.id FROM problems p WHERE {Filter(filter with { States = [state] }, visibility).Where} {newest} LIMIT ?9 + ?10)");
         return $"SELECT {Columns} FROM problems p WHERE p.id IN ({string.Join(" UNION ALL ", fronts)}) {newest} LIMIT ?9 OFFSET ?10";
     }

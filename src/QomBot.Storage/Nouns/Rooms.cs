@@ -151,6 +151,7 @@ internal sealed class Rooms(Unit unit) : IRooms
         $"SELECT {MessageColumns} FROM room_messages m WHERE m.room = ?1 AND m.person = ?2 AND m.account = ?3 AND m.chat = ?4 AND m.kind <> 2 ORDER BY m.id DESC LIMIT 1",
         ReadMessage, room.Value, person.Value, from.Account.Value, from.Chat.Value);
 
+    // Of messages that stay only his own are looked at ("+"): in an account there are millions.
     public RoomMessage? JustTold(Place place, UserId user, PersonId reader, DateTimeOffset since) => unit.Session.One(
         $"""
         SELECT {MessageColumns} FROM (
@@ -160,7 +161,7 @@ internal sealed class Rooms(Unit unit) : IRooms
         WHERE m.kind = 0 AND m.deleted_at IS NULL AND m.person IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM screens s WHERE s.account = ?1 AND s.chat = ?2 AND s.user_id = ?3 AND s.seq > c.seq)
           AND NOT EXISTS (
-            SELECT 1 FROM deliveries d WHERE d.account = ?1 AND d.chat = ?2 AND d.message IS NOT NULL AND (d.done_at > c.done_at OR (d.done_at = c.done_at AND d.seq > c.seq)))
+            SELECT 1 FROM deliveries d WHERE d.person = ?4 AND +d.account = ?1 AND d.chat = ?2 AND d.message IS NOT NULL AND (d.done_at > c.done_at OR (d.done_at = c.done_at AND d.seq > c.seq)))
         """, ReadMessage, place.Account.Value, place.Chat.Value, user.Value, reader.Value, since);
 
     public int Unsettled(RoomId room, PersonId person, Place from, RoomMessageId but) => (int)unit.Session.Long(
